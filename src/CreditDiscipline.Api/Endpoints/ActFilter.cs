@@ -1,0 +1,40 @@
+using System.Globalization;
+using CreditDiscipline.Api.Auth;
+using CreditDiscipline.Api.Errors;
+using CreditDiscipline.Application.Acts;
+
+namespace CreditDiscipline.Api.Endpoints;
+
+/// <summary>Tells the acts who calls, under which key and on which revision; gives the revision back as entity tag.</summary>
+internal sealed class ActFilter : IEndpointFilter
+{
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        var caller = http.RequestServices.GetRequiredService<Caller>();
+        caller.Officer = http.Features.Get<ClientIdentity>()!.Officer!;
+        caller.Origin = http.Connection.RemoteIpAddress?.ToString() ?? "local";
+        caller.IdempotencyKey = KeyOf(http.Request.Headers["Idempotency-Key"].ToString());
+        caller.ExpectedRevision = RevisionOf(http.Request.Headers.IfMatch.ToString());
+        var result = await next(context);
+        if ((result as IValueHttpResult)?.Value is IRevisioned revisioned)
+            http.Response.Headers.ETag = $"\"{revisioned.Revision}\"";
+        return result;
+    }
+
+    private static string? KeyOf(string header)
+    {
+        if (header.Length == 0)
+            return null;
+        if (header.Length > 100 || !header.All(char.IsAscii) || header.Any(char.IsControl))
+            throw new BadHeaderException("Idempotency-Key");
+        return header;
+    }
+
+    private static int? RevisionOf(string header)
+    {
+        if (header.Length == 0 || header == "*")
+            return null;
+        return int.TryParse(header.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : throw new BadHeaderException("If-Match");
+    }
+}

@@ -1,0 +1,41 @@
+using CreditDiscipline.Api.Hosting;
+using CreditDiscipline.Application.Status;
+using Npgsql;
+
+namespace CreditDiscipline.Api.Endpoints;
+
+/// <summary>What a load balancer may believe.</summary>
+internal static class HealthEndpoints
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    public static void MapHealth(this IEndpointRouteBuilder app, HostRoles roles)
+    {
+        var health = app.MapGroup("/health").WithTags("Health").AllowAnonymous();
+        health.MapGet("/live", () => TypedResults.Ok(new Health("LIVE", []))).WithName("Live").WithSummary("The process runs.");
+        health.MapGet("/ready", (Delegate)((HttpContext context) => ReadyAsync(context, roles))).WithName("Ready")
+            .WithSummary("The index is loaded and fresh, and the journal can commit.").Produces<Health>(200).Produces<Health>(503);
+    }
+
+    private static async Task<IResult> ReadyAsync(HttpContext context, HostRoles roles)
+    {
+        var missing = new List<string>();
+        var services = context.RequestServices;
+        if (roles.HasFlag(HostRoles.Partner) && !services.GetRequiredService<LiveIndex>().IsFresh)
+            missing.Add("INDEX");
+        try
+        {
+            await services.GetRequiredService<QueryJournal>().ProbeAsync(context.RequestAborted).WaitAsync(Patience);
+        }
+        catch (Exception error) when (error is NpgsqlException or TimeoutException or IOException)
+        {
+            missing.Add("JOURNAL");
+        }
+        return missing.Count == 0 ? TypedResults.Ok(new Health("READY", [])) : TypedResults.Json(new Health("NOT_READY", missing), statusCode: StatusCodes.Status503ServiceUnavailable);
+    }
+
+    /// <summary>State of the host.</summary>
+    /// <param name="Status">LIVE, READY or NOT_READY.</param>
+    /// <param name="Missing">What is not ready.</param>
+    internal sealed record Health(string Status, IReadOnlyList<string> Missing);
+}

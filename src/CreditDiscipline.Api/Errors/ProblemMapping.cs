@@ -1,0 +1,80 @@
+using System.Text.Json;
+using CreditDiscipline.Application.Acts;
+using CreditDiscipline.Domain.Law;
+using FluentValidation;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace CreditDiscipline.Api.Errors;
+
+/// <summary>The one place where a failure becomes an answer.</summary>
+internal sealed class ProblemMapping(ILogger<ProblemMapping> log) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        switch (exception)
+        {
+            case RuleViolationException refusal:
+                await Problems.WriteAsync(httpContext, StatusOf(refusal.Rule), refusal.Rule);
+                break;
+            case ValidationException invalid:
+                await Problems.WriteAsync(httpContext, Problems.Invalid, errors: [.. invalid.Errors.Select(error => FieldOf(httpContext, error))]);
+                break;
+            case NotFoundException:
+                await Problems.WriteAsync(httpContext, Problems.NotFound);
+                break;
+            case ConflictException:
+                await Problems.WriteAsync(httpContext, Problems.Conflict);
+                break;
+            case RevisionMismatchException:
+                await Problems.WriteAsync(httpContext, Problems.RevisionMismatch);
+                break;
+            case IdempotencyKeyReusedException:
+                await Problems.WriteAsync(httpContext, Problems.KeyReused);
+                break;
+            case BadHeaderException header:
+                await Problems.WriteAsync(httpContext, Problems.BadHeader, header.Message);
+                break;
+            case BadHttpRequestException bad:
+                await Problems.WriteAsync(httpContext, KindOf(bad), (bad.InnerException as JsonException)?.Path is { Length: > 0 } path ? $"At {path}." : null);
+                break;
+            case OperationCanceledException when httpContext.RequestAborted.IsCancellationRequested:
+                break; // nobody is there to read an answer
+            case NpgsqlException or TimeoutException or DbUpdateException { InnerException: NpgsqlException } or InvalidOperationException { InnerException: NpgsqlException }:
+                log.LogWarning("The database did not do its part: {Kind}", exception.GetType().Name);
+                await Problems.WriteAsync(httpContext, Problems.Unavailable);
+                break;
+            default:
+                // The message of an unforeseen exception may quote input, so only its kind and place are logged.
+                log.LogError("Unexpected {Kind} at {Place}", exception.GetType().FullName, exception.StackTrace);
+                await Problems.WriteAsync(httpContext, Problems.Unexpected);
+                break;
+        }
+        return true;
+    }
+
+    /// <summary>A value that cannot be is 400; an act that the law or the state refuses is 422; a thing that exists already is 409.</summary>
+    private static int StatusOf(Rule rule) => rule.Code switch
+    {
+        "CASE_EXISTS" or "ALREADY_LISTED" or "ORDER_EXISTS" or "STATE_FORBIDS" => StatusCodes.Status409Conflict,
+        "OTHER_COURT" or "ROLE_MAY_NOT" or "SIGNER_OTHER_COURT" or "SIGNER_NOT_PRESIDENT" or "MAKER_IS_CHECKER" => StatusCodes.Status403Forbidden,
+        _ => StatusCodes.Status422UnprocessableEntity,
+    };
+
+    private static ProblemKind KindOf(BadHttpRequestException bad) => bad.StatusCode switch
+    {
+        StatusCodes.Status413PayloadTooLarge => Problems.TooLarge,
+        StatusCodes.Status415UnsupportedMediaType => Problems.UnsupportedMediaType,
+        _ => Problems.Malformed,
+    };
+
+    private static FieldProblem FieldOf(HttpContext context, FluentValidation.Results.ValidationFailure error) => new(
+        "/" + string.Join('/', error.PropertyName.Replace("[", ".", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal)
+            .Split('.', StringSplitOptions.RemoveEmptyEntries).Select(JsonNamingPolicy.CamelCase.ConvertName)),
+        error.ErrorCode,
+        error.CustomState is Rule rule && Problems.WantsChinese(context) ? rule.Chinese : error.ErrorMessage);
+}
+
+/// <summary>A header cannot be understood.</summary>
+internal sealed class BadHeaderException(string header) : Exception($"{header} is not valid.");

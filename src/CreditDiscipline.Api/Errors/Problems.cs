@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CreditDiscipline.Domain.Law;
+
+namespace CreditDiscipline.Api.Errors;
+
+/// <summary>A problem document (RFC 9457) with a code that never changes.</summary>
+internal sealed record ProblemBody(
+    string Type, string Title, int Status, string? Detail, string Code, string? Rule, IReadOnlyList<FieldProblem>? Errors, string TraceId);
+
+/// <summary>What is wrong with one member of the body.</summary>
+/// <param name="Pointer">JSON pointer to the member.</param>
+/// <param name="Code">Stable code.</param>
+/// <param name="Detail">In words; never the value itself.</param>
+internal sealed record FieldProblem(string Pointer, string Code, string Detail);
+
+/// <summary>A kind of problem that no rule of the law names.</summary>
+internal sealed record ProblemKind(int Status, string Code, string English, string Chinese);
+
+/// <summary>Every kind of problem, once, and how it is written.</summary>
+internal static class Problems
+{
+    public static readonly ProblemKind Malformed = new(400, "MALFORMED", "The body is not the JSON that is expected here.", "请求体不是此处所需的 JSON。");
+    public static readonly ProblemKind Invalid = new(400, "INVALID", "Some members of the body are not valid.", "请求体中部分内容无效。");
+    public static readonly ProblemKind Unauthenticated = new(401, "UNAUTHENTICATED", "A valid access token is needed.", "需要有效的访问令牌。");
+    public static readonly ProblemKind Forbidden = new(403, "FORBIDDEN", "Your role may not do this.", "您的角色无权进行此操作。");
+    public static readonly ProblemKind NotFound = new(404, "NOT_FOUND", "There is nothing here under this address.", "该地址下没有内容。");
+    public static readonly ProblemKind MethodNotAllowed = new(405, "METHOD_NOT_ALLOWED", "This address does not answer the method.", "该地址不支持此方法。");
+    public static readonly ProblemKind Conflict = new(409, "CHANGED_MEANWHILE", "Somebody else changed it at the same moment. Read it again.", "该内容刚刚被他人更改，请重新读取。");
+    public static readonly ProblemKind RevisionMismatch = new(412, "REVISION_MISMATCH", "It has changed since you read it.", "该内容在您读取后已更改。");
+    public static readonly ProblemKind TooLarge = new(413, "BODY_TOO_LARGE", "The body is too large.", "请求体过大。");
+    public static readonly ProblemKind UnsupportedMediaType = new(415, "UNSUPPORTED_MEDIA_TYPE", "Send application/json.", "请发送 application/json。");
+    public static readonly ProblemKind KeyReused = new(422, "IDEMPOTENCY_KEY_REUSED", "This Idempotency-Key was used for another request.", "该 Idempotency-Key 已用于其他请求。");
+    public static readonly ProblemKind BadHeader = new(400, "BAD_HEADER", "A header is not valid.", "请求头无效。");
+    public static readonly ProblemKind Unavailable = new(503, "UNAVAILABLE", "The register cannot answer right now. Try again shortly.", "名录暂时无法应答，请稍后重试。");
+    public static readonly ProblemKind Unexpected = new(500, "UNEXPECTED", "Something went wrong here. Nothing was changed.", "系统出现错误，未作任何更改。");
+
+    /// <summary>Every kind, for the documentation.</summary>
+    public static IReadOnlyList<ProblemKind> All { get; } =
+    [
+        Malformed, Invalid, BadHeader, Unauthenticated, Forbidden, NotFound, MethodNotAllowed, Conflict, RevisionMismatch, TooLarge, UnsupportedMediaType, KeyReused,
+        Unavailable, Unexpected,
+    ];
+
+    /// <summary>Writes a problem that no rule names.</summary>
+    public static Task WriteAsync(HttpContext context, ProblemKind kind, string? detail = null, IReadOnlyList<FieldProblem>? errors = null)
+    {
+        if (kind.Status == StatusCodes.Status503ServiceUnavailable)
+            context.Response.Headers.RetryAfter = "1";
+        return WriteAsync(context, kind.Status, kind.Code, null, WantsChinese(context) ? kind.Chinese : kind.English, detail, errors);
+    }
+
+    /// <summary>Writes the refusal of a rule.</summary>
+    public static Task WriteAsync(HttpContext context, int status, Rule rule) =>
+        WriteAsync(context, status, rule.Code, rule.Id, WantsChinese(context) ? rule.Chinese : rule.English, rule.Source, null);
+
+    /// <summary>Writes what is wrong with the members of a body; the first rule gives the code.</summary>
+    public static Task WriteAsync(HttpContext context, Rule first, IReadOnlyList<(string Pointer, Rule Rule)> wrong)
+    {
+        var chinese = WantsChinese(context);
+        return WriteAsync(context, Invalid.Status, first.Code, first.Id, chinese ? first.Chinese : first.English, first.Source,
+            [.. wrong.Select(field => new FieldProblem(field.Pointer, field.Rule.Code, chinese ? field.Rule.Chinese : field.Rule.English))]);
+    }
+
+    /// <summary>The caller reads Chinese.</summary>
+    public static bool WantsChinese(HttpContext context) =>
+        context.Request.Headers.AcceptLanguage.ToString().StartsWith("zh", StringComparison.OrdinalIgnoreCase);
+
+    private static async Task WriteAsync(HttpContext context, int status, string code, string? rule, string title, string? detail, IReadOnlyList<FieldProblem>? errors)
+    {
+        if (context.Response.HasStarted)
+            return;
+        var traceId = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
+        var body = new ProblemBody($"urn:credit-discipline:problem:{code}", title, status, detail, code, rule, errors, traceId);
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "application/problem+json";
+        await context.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(body, ProblemJson.Readable), context.RequestAborted);
+    }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ProblemBody))]
+internal sealed partial class ProblemJson : JsonSerializerContext
+{
+    public static JsonSerializerOptions Readable => field ??= new(Default.Options) { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All) };
+}

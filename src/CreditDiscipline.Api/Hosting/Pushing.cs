@@ -1,0 +1,24 @@
+using CreditDiscipline.Application.Publishing;
+
+namespace CreditDiscipline.Api.Hosting;
+
+internal static class Pushing
+{
+    /// <summary>The workers that bring changes to receivers.</summary>
+    public static IServiceCollection AddPushing(this IServiceCollection services, IConfiguration configuration)
+    {
+        var section = configuration.GetSection("Push");
+        var defaults = new PushOptions();
+        services.AddSingleton(new PushOptions
+        {
+            RoutineAt = section.GetValue("RoutineAt", defaults.RoutineAt),
+            Poll = section.GetValue("Poll", defaults.Poll),
+            BatchSize = section.GetValue("BatchSize", defaults.BatchSize),
+            Lease = section.GetValue("Lease", defaults.Lease),
+            LongestPause = section.GetValue("LongestPause", defaults.LongestPause),
+        });
+        services.AddHttpClient("push", client => client.Timeout = Timeout.InfiniteTimeSpan) // the connector's pipeline has the say
+            .RemoveAllLoggers();
+        return services.AddSingleton<LaneStore>().AddSingleton<BatchBuilder>().AddHostedService<PushWorker>();
+    }
+}

@@ -1,0 +1,61 @@
+using CreditDiscipline.Application.Persistence;
+using CreditDiscipline.Application.Persistence.LocalPostgres;
+using CreditDiscipline.Application.Security;
+using Npgsql;
+
+namespace CreditDiscipline.Api.Hosting;
+
+/// <summary>The database and the keys that a host or a command works with, opened by one rule and closed together.</summary>
+internal sealed class RegisterResources : IAsyncDisposable
+{
+    private const string LocalDatabase = "credit_discipline";
+    private readonly LocalCluster? _cluster;
+
+    private RegisterResources(LocalCluster? cluster, NpgsqlDataSource database, KeyRing keys) => (_cluster, Database, Keys) = (cluster, database, keys);
+
+    public NpgsqlDataSource Database { get; }
+
+    public KeyRing Keys { get; }
+
+    /// <summary>Opens what the configuration names. In Development what is not named is made: a private PostgreSQL, new keys.</summary>
+    /// <exception cref="InvalidOperationException">Outside Development the connection string or the key file is missing.</exception>
+    public static async Task<RegisterResources> OpenAsync(ServiceOptions options, bool development, Action<string> say, CancellationToken cancellationToken)
+    {
+        if (!development && (options.ConnectionString is null || options.KeyFile is null))
+            throw new InvalidOperationException("Outside Development ConnectionStrings:Default and Keys:File must be set.");
+        LocalCluster? cluster = null;
+        var connectionString = options.ConnectionString;
+        var keyFile = options.KeyFile;
+        if (connectionString is null || keyFile is null)
+        {
+            var local = new LocalClusterOptions();
+            keyFile ??= Path.Combine(local.DataDirectory, "keys.json");
+            if (connectionString is null)
+            {
+                cluster = await LocalCluster.StartAsync(local, say, cancellationToken);
+                await cluster.EnsureDatabaseAsync(LocalDatabase, cancellationToken);
+                connectionString = cluster.ConnectionStringFor(LocalDatabase);
+            }
+        }
+        await SchemaUpgrade.RunAsync(connectionString, cancellationToken);
+        return new RegisterResources(cluster, OpenDatabase(connectionString), KeyRing.Load(keyFile, create: development));
+    }
+
+    /// <summary>A data source with the register's session settings.</summary>
+    public static NpgsqlDataSource OpenDatabase(string connectionString)
+    {
+        var builder = new NpgsqlDataSourceBuilder(connectionString);
+        builder.ConnectionStringBuilder.ApplicationName ??= "credit-discipline";
+        builder.ConnectionStringBuilder.MaxAutoPrepare = 100;
+        builder.ConnectionStringBuilder.AutoPrepareMinUsages = 2;
+        builder.ConnectionStringBuilder.Timeout = 3;
+        return builder.Build();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Database.DisposeAsync();
+        if (_cluster is not null)
+            await _cluster.DisposeAsync();
+    }
+}

@@ -1,0 +1,39 @@
+namespace CreditDiscipline.Api.Hosting;
+
+/// <summary>Parts of the product that a host may play; one image runs as any of them.</summary>
+[Flags]
+internal enum HostRoles
+{
+    None = 0,
+
+    /// <summary>The bank look-up.</summary>
+    Partner = 1,
+
+    /// <summary>The acts of the courts.</summary>
+    Court = 2,
+
+    /// <summary>Pushes and timetables.</summary>
+    Worker = 4,
+
+    All = Partner | Court | Worker,
+}
+
+/// <summary>Where the service finds what it stands on.</summary>
+internal sealed class ServiceOptions
+{
+    /// <summary>Comma-separated roles of this host.</summary>
+    public HostRoles Roles { get; init; } = HostRoles.All;
+
+    /// <summary>File of the secrets; Development makes one in the data folder.</summary>
+    public string? KeyFile { get; init; }
+
+    /// <summary>Database; Development starts a private PostgreSQL when there is none.</summary>
+    public string? ConnectionString { get; init; }
+
+    public static ServiceOptions From(IConfiguration configuration) => new()
+    {
+        Roles = configuration["Roles"] is { Length: > 0 } roles ? Enum.Parse<HostRoles>(roles, ignoreCase: true) : HostRoles.All,
+        KeyFile = configuration["Keys:File"],
+        ConnectionString = configuration.GetConnectionString("Default"),
+    };
+}

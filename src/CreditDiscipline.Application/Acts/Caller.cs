@@ -1,0 +1,25 @@
+using CreditDiscipline.Domain.Law;
+
+namespace CreditDiscipline.Application.Acts;
+
+/// <summary>Who calls and how: set once a request by the edge of the process, never from a body.</summary>
+internal sealed class Caller
+{
+    private Officer? _officer;
+
+    /// <summary>The member of staff who acts.</summary>
+    public Officer Officer
+    {
+        get => _officer ?? throw new InvalidOperationException("No officer acts here.");
+        set => _officer = value;
+    }
+
+    /// <summary>Address or command from which the act comes.</summary>
+    public string Origin { get; set; } = "local";
+
+    /// <summary>Key under which a repeated write is answered again instead of done again.</summary>
+    public string? IdempotencyKey { get; set; }
+
+    /// <summary>Revision that the caller saw and expects; null when the caller does not say.</summary>
+    public int? ExpectedRevision { get; set; }
+}

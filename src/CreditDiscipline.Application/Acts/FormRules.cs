@@ -1,0 +1,40 @@
+using CreditDiscipline.Domain.Identifiers;
+using CreditDiscipline.Domain.Law;
+using CreditDiscipline.Domain.Time;
+using FluentValidation;
+using FluentValidation.Results;
+
+namespace CreditDiscipline.Application.Acts;
+
+/// <summary>Checks of form that several requests share.</summary>
+internal static class FormRules
+{
+    /// <summary>Printable text of one to <paramref name="longest"/> characters: no control characters, nothing but white space refused.</summary>
+    public static IRuleBuilderOptions<T, string> Text<T>(this IRuleBuilder<T, string> rule, int longest) => rule
+        .Must(text => !string.IsNullOrWhiteSpace(text)).WithErrorCode("REQUIRED").WithMessage("The value is needed.")
+        .Must(text => text is null || text.Length <= longest).WithErrorCode("TOO_LONG").WithMessage($"At most {longest} characters.")
+        .Must(text => text is null || !text.Any(char.IsControl))
+        .WithErrorCode("CONTROL_CHARACTER").WithMessage("Control characters are not allowed.");
+
+    /// <summary>A case number of this province.</summary>
+    public static void CaseNumber<T>(this IRuleBuilder<T, string> rule, TimeProvider clock) => rule.Custom((text, context) =>
+    {
+        if (!Domain.Identifiers.CaseNumber.TryParse(text ?? "", clock.CourtToday(), out _, out var refusal))
+            context.AddRefusal(refusal);
+    });
+
+    /// <summary>A number of the kind of document named beside it.</summary>
+    public static void Document<T>(this IRuleBuilder<T, string> rule, Func<T, DocumentType> typeOf, TimeProvider clock) => rule.Custom((number, context) =>
+    {
+        if (!IdentityNumber.TryParse(typeOf(context.InstanceToValidate), number, clock.CourtToday(), out _, out var refusal))
+            context.AddRefusal(refusal);
+    });
+
+    /// <summary>An amount of yuan: above zero, two decimals at most.</summary>
+    public static void Yuan<T>(this IRuleBuilder<T, decimal> rule) => rule
+        .Must(amount => amount is > 0 and < 1_000_000_000_000_000m && decimal.Round(amount, 2) == amount).WithErrorCode("AMOUNT").WithMessage("Yuan above zero with at most two decimals.");
+
+    /// <summary>Adds a rule's refusal under its own code.</summary>
+    public static void AddRefusal<T>(this ValidationContext<T> context, Rule refusal) =>
+        context.AddFailure(new ValidationFailure(context.PropertyPath, refusal.English) { ErrorCode = refusal.Code, CustomState = refusal });
+}

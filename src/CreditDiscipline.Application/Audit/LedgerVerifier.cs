@@ -1,0 +1,123 @@
+using CreditDiscipline.Application.Persistence;
+using CreditDiscipline.Domain.Publishing;
+using Npgsql;
+
+namespace CreditDiscipline.Application.Audit;
+
+/// <summary>What a check of the ledger found.</summary>
+/// <param name="Acts">Acts read.</param>
+/// <param name="Changes">Changes read.</param>
+/// <param name="Faults">What is wrong; empty when nothing is.</param>
+internal sealed record LedgerReport(long Acts, long Changes, IReadOnlyList<string> Faults);
+
+/// <summary>Reads both chains from the first row to the head and finds a row that was altered, moved or removed.</summary>
+internal sealed class LedgerVerifier(NpgsqlDataSource database)
+{
+    private const int MostFaults = 20;
+    private readonly List<string> _faults = [];
+
+    public async Task<LedgerReport> RunAsync(CancellationToken cancellationToken)
+    {
+        _faults.Clear();
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
+        var acts = await VerifyActsAsync(connection, cancellationToken);
+        var changes = await VerifyChangesAsync(connection, cancellationToken);
+        await VerifyPublicEntriesAsync(connection, cancellationToken);
+        return new LedgerReport(acts, changes, [.. _faults]);
+    }
+
+    private async Task<long> VerifyActsAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var (head, headHash) = await HeadAsync(connection, "select seq, hash from act_head", cancellationToken);
+        await using var command = new NpgsqlCommand(
+            "select seq, at, actor_id, actor_name, role, court_code, origin, act, aggregate, aggregate_id, rule_id, refusal, before, after, hash from acts order by seq", connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var (expected, hash) = (0L, new byte[32]);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var row = ReadAct(reader);
+            hash = Next("act", ref expected, row.Seq, row.HashAfter(hash), reader.GetFieldValue<byte[]>(14));
+        }
+        CheckHead("acts", expected, hash, head, headHash);
+        return expected;
+    }
+
+    private async Task<long> VerifyChangesAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var (head, headDigest) = await HeadAsync(connection, "select position, digest from change_head", cancellationToken);
+        await using var command = new NpgsqlCommand("select position, kind, entry_id, version, record, digest from changes order by position", connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var (expected, digest) = (0L, ChangeDigest.Genesis);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var line = ChangeDigest.Line(
+                reader.GetInt64(0), Codes<ChangeKind>.Parse(reader.GetString(1)), reader.GetGuid(2), reader.GetInt32(3), reader.GetFieldValue<byte[]>(4));
+            digest = Next("change", ref expected, reader.GetInt64(0), ChangeDigest.Next(digest, line), reader.GetFieldValue<byte[]>(5));
+        }
+        CheckHead("changes", expected, digest, head, headDigest);
+        return expected;
+    }
+
+    /// <summary>What banks are told stems from the feed and from nothing else.</summary>
+    private async Task VerifyPublicEntriesAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("""
+            with newest as (select distinct on (entry_id) entry_id, position, version, subjects, visible_until from changes order by entry_id, version desc)
+            select count(*) from (select * from newest where length(subjects) > 0) newest
+            full join public_entries entry on entry.entry_id = newest.entry_id
+            where newest.entry_id is null or entry.entry_id is null or newest.position <> entry.position or newest.version <> entry.version
+              or newest.subjects <> entry.subjects or newest.visible_until is distinct from entry.visible_until
+            """, connection);
+        if (await command.ExecuteScalarAsync(cancellationToken) is long wrong and > 0)
+            Fault($"{wrong} public entries are not what the feed says.");
+    }
+
+    private static async Task<(long Number, byte[] Hash)> HeadAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        return (reader.GetInt64(0), reader.GetFieldValue<byte[]>(1));
+    }
+
+    private byte[] Next(string what, ref long expected, long number, byte[] computed, byte[] stored)
+    {
+        if (number != ++expected)
+            Fault($"{what} {expected} is missing; {number} follows.");
+        else if (!computed.AsSpan().SequenceEqual(stored))
+            Fault($"{what} {number} was altered.");
+        expected = number;
+        return stored; // go on from what is stored, so that one fault is reported once
+    }
+
+    private void CheckHead(string what, long last, byte[] hash, long head, byte[] headHash)
+    {
+        if (last != head || !hash.AsSpan().SequenceEqual(headHash))
+            Fault($"The last of {what} is {last}, but the head says {head}.");
+    }
+
+    private void Fault(string fault)
+    {
+        if (_faults.Count < MostFaults)
+            _faults.Add(fault);
+    }
+
+    private static ActEntry ReadAct(NpgsqlDataReader reader) => new()
+    {
+        Seq = reader.GetInt64(0),
+        At = reader.GetFieldValue<DateTimeOffset>(1),
+        ActorId = reader.GetString(2),
+        ActorName = reader.GetString(3),
+        Role = reader.GetString(4),
+        CourtCode = reader.GetString(5),
+        Origin = reader.GetString(6),
+        Act = reader.GetString(7),
+        Aggregate = reader.IsDBNull(8) ? null : reader.GetString(8),
+        AggregateId = reader.IsDBNull(9) ? null : reader.GetGuid(9),
+        RuleId = reader.GetString(10),
+        Refusal = reader.IsDBNull(11) ? null : reader.GetString(11),
+        Before = reader.IsDBNull(12) ? null : reader.GetString(12),
+        After = reader.IsDBNull(13) ? null : reader.GetString(13),
+    };
+}

@@ -1,0 +1,46 @@
+using System.Reflection;
+using CreditDiscipline.Application.Acts;
+using CreditDiscipline.Application.Audit;
+using CreditDiscipline.Application.Cases;
+using CreditDiscipline.Application.Persistence;
+using CreditDiscipline.Application.Security;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
+
+namespace CreditDiscipline.Application;
+
+/// <summary>Registers the acts and what they stand on.</summary>
+internal static class DependencyInjection
+{
+    public static IServiceCollection AddCreditDiscipline(this IServiceCollection services, NpgsqlDataSource database, KeyRing keys)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(database).AddSingleton(keys).AddSingleton<SubjectKeys>().AddSingleton<NumberCipher>().AddSingleton<SubjectFactory>().AddSingleton<Ledger>().AddSingleton<Publishing.Receivers>();
+        services.AddDbContext<CreditDisciplineDbContext>((provider, options) => options
+            .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
+            .UseSnakeCaseNamingConvention()
+            .ReplaceService<IModelCacheKeyFactory, ModelKeyPerCipher>());
+        services.AddScoped<Caller>().AddScoped<ActContext>().AddSingleton<Import.LineRules>().AddScoped<Import.RegisterImport>();
+        return services.AddMediator(typeof(DependencyInjection).Assembly);
+    }
+
+    private static IServiceCollection AddMediator(this IServiceCollection services, Assembly assembly)
+    {
+        services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
+        services.AddScoped<IMediator, Mediator>();
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(ActBehavior<,>));
+        Type[] roles = [typeof(IRequestHandler<,>), typeof(IValidator<>)];
+        foreach (var type in assembly.DefinedTypes.Where(type => type is { IsAbstract: false, IsGenericTypeDefinition: false }))
+        {
+            foreach (var role in type.ImplementedInterfaces.Where(role => role.IsGenericType && roles.Contains(role.GetGenericTypeDefinition())))
+                services.AddTransient(role, type);
+        }
+        return services;
+    }
+}

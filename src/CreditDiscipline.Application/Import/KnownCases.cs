@@ -1,0 +1,48 @@
+using CreditDiscipline.Application.Persistence;
+using CreditDiscipline.Domain.Cases;
+using CreditDiscipline.Domain.Identifiers;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace CreditDiscipline.Application.Import;
+
+/// <summary>The cases of a chunk that are in the register already, and those the chunk brings.</summary>
+internal sealed class KnownCases
+{
+    private readonly Dictionary<string, EnforcementCase> _cases = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Number, SubjectKey Debtor)> _debtors = [];
+
+    /// <summary>Locks and reads the cases with these numbers.</summary>
+    public static async Task<KnownCases> LoadAsync(NpgsqlConnection connection, CreditDisciplineDbContext db, IEnumerable<string> numbers, CancellationToken cancellationToken)
+    {
+        var known = new KnownCases();
+        var wanted = numbers.Distinct().ToArray();
+        await using var command = new NpgsqlCommand(
+            "select source.number, debtor.subject_key from enforcement_cases source join case_debtors debtor on debtor.case_id = source.id where source.number = any($1) for update of source", connection);
+        command.Parameters.Add(new() { Value = wanted });
+        var open = new HashSet<string>(StringComparer.Ordinal);
+        await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
+        {
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                open.Add(reader.GetString(0));
+                known._debtors.Add((reader.GetString(0), SubjectKey.Read(reader.GetFieldValue<byte[]>(1))));
+            }
+        }
+        if (open.Count == 0)
+            return known;
+        var caseNumbers = open.Select(CaseNumber.Trusted).ToList();
+        foreach (var source in await db.Cases.AsNoTracking().Where(source => caseNumbers.Contains(source.Number)).ToListAsync(cancellationToken))
+            known._cases[source.Number.Value] = source;
+        return known;
+    }
+
+    /// <summary>The debtor was in the case before.</summary>
+    public bool Holds(CaseNumber number, SubjectKey debtor) => _debtors.Contains((number.Value, debtor));
+
+    public EnforcementCase? Find(CaseNumber number) => _cases.GetValueOrDefault(number.Value);
+
+    public void Add(EnforcementCase source) => _cases[source.Number.Value] = source;
+
+    public void Add(CaseNumber number, SubjectKey debtor) => _debtors.Add((number.Value, debtor));
+}

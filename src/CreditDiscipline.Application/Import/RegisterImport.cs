@@ -1,0 +1,218 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Text.Json;
+using System.Threading.Channels;
+using CreditDiscipline.Application.Audit;
+using CreditDiscipline.Application.Persistence;
+using CreditDiscipline.Domain.Cases;
+using CreditDiscipline.Domain.Law;
+using CreditDiscipline.Domain.Listings;
+using CreditDiscipline.Domain.Publishing;
+using CreditDiscipline.Domain.Restrictions;
+using CreditDiscipline.Domain.Time;
+using Npgsql;
+
+namespace CreditDiscipline.Application.Import;
+
+/// <summary>How far an import is.</summary>
+/// <param name="Lines">Lines read.</param>
+/// <param name="Imported">Lines that went in.</param>
+/// <param name="Present">Lines whose debtor was in the case before.</param>
+/// <param name="Quarantined">Lines that a rule refused.</param>
+/// <param name="Records">List entries and orders that went in.</param>
+internal readonly record struct ImportProgress(long Lines, long Imported, long Present, long Quarantined, long Records);
+
+/// <summary>A line that a rule refused, with what is needed to mend it; the line itself stays in the file it came from.</summary>
+internal sealed record QuarantinedLine(long Line, string Code, string Rule, string Detail);
+
+/// <summary>Loads cases, orders and entries through the domain rules, in chunks that go in whole or not at all.</summary>
+/// <remarks>A debtor who is in the case already is left alone, so that an import can be run again after any interruption.</remarks>
+internal sealed class RegisterImport(NpgsqlDataSource database, CreditDisciplineDbContext db, LineRules rules, Ledger ledger, TimeProvider clock)
+{
+    private const int ChunkLines = 4_000;
+    private const int LongestLine = 64 * 1024;
+    private ImportProgress _progress;
+
+    /// <summary>Imports NDJSON.</summary>
+    /// <param name="source">The lines.</param>
+    /// <param name="quarantine">Takes the lines that were refused.</param>
+    /// <param name="report">Told after each chunk.</param>
+    /// <param name="cancellationToken">Stops after the chunk that is going in.</param>
+    public async Task<ImportProgress> RunAsync(Stream source, Func<QuarantinedLine, Task> quarantine, Action<ImportProgress> report, CancellationToken cancellationToken)
+    {
+        _progress = default;
+        var parsed = Channel.CreateBounded<ParsedChunk>(2);
+        var reading = Task.Run(() => ReadAsync(source, parsed.Writer, cancellationToken), cancellationToken);
+        await foreach (var chunk in parsed.Reader.ReadAllAsync(cancellationToken))
+        {
+            foreach (var refused in chunk.Refused)
+                await quarantine(refused);
+            await WriteChunkAsync(chunk, quarantine, cancellationToken);
+            report(_progress);
+        }
+        await reading;
+        return _progress;
+    }
+
+    /// <summary>One chunk of lines that can be read.</summary>
+    private sealed record ParsedChunk(List<(long Number, ImportLine Line)> Lines, List<QuarantinedLine> Refused, int Count);
+
+    private static async Task ReadAsync(Stream source, ChannelWriter<ParsedChunk> target, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var reader = PipeReader.Create(source, new StreamPipeReaderOptions(bufferSize: 1 << 18, leaveOpen: true));
+            var chunk = new ParsedChunk([], [], 0);
+            long number = 0;
+            while (true)
+            {
+                var read = await reader.ReadAsync(cancellationToken);
+                var buffer = read.Buffer;
+                while (TryTakeLine(ref buffer, read.IsCompleted, out var line))
+                {
+                    Parse(++number, line, chunk);
+                    chunk = chunk with { Count = chunk.Count + 1 };
+                    if (chunk.Count < ChunkLines)
+                        continue;
+                    await target.WriteAsync(chunk, cancellationToken);
+                    chunk = new ParsedChunk([], [], 0);
+                }
+                reader.AdvanceTo(buffer.Start, buffer.End);
+                if (read.IsCompleted)
+                    break;
+            }
+            if (chunk.Count > 0)
+                await target.WriteAsync(chunk, cancellationToken);
+            target.Complete();
+        }
+        catch (Exception error) when (error is IOException or OperationCanceledException or InvalidDataException)
+        {
+            target.Complete(error);
+        }
+    }
+
+    private static bool TryTakeLine(ref ReadOnlySequence<byte> buffer, bool isLast, out ReadOnlySequence<byte> line)
+    {
+        if (buffer.PositionOf((byte)'\n') is { } end)
+        {
+            line = buffer.Slice(0, end);
+            buffer = buffer.Slice(buffer.GetPosition(1, end));
+            return true;
+        }
+        if (buffer.Length > LongestLine)
+            throw new InvalidDataException("A line is longer than 64 KiB; this is no import file.");
+        line = buffer;
+        if (!isLast || buffer.IsEmpty)
+            return false;
+        buffer = buffer.Slice(buffer.End);
+        return true;
+    }
+
+    private static void Parse(long number, ReadOnlySequence<byte> bytes, ParsedChunk chunk)
+    {
+        try
+        {
+            var json = new Utf8JsonReader(bytes);
+            var line = JsonSerializer.Deserialize(ref json, ImportJson.Lines.ImportLine) ?? throw new JsonException();
+            chunk.Lines.Add((number, line));
+        }
+        catch (JsonException error)
+        {
+            chunk.Refused.Add(new QuarantinedLine(number, "MALFORMED", "", error.Path ?? "$")); // the path, not the message: it may quote the value
+        }
+    }
+
+    private async Task WriteChunkAsync(ParsedChunk chunk, Func<QuarantinedLine, Task> quarantine, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var known = await KnownCases.LoadAsync(connection, db, chunk.Lines.Select(line => line.Line.Case.Number), cancellationToken);
+        var batch = new ImportBatch();
+        var refused = chunk.Refused.Count;
+        var present = 0;
+        foreach (var (number, line) in chunk.Lines)
+        {
+            try
+            {
+                if (!rules.Apply(line, known, batch))
+                    present++;
+            }
+            catch (RuleViolationException violation)
+            {
+                refused++;
+                await quarantine(new QuarantinedLine(number, violation.Rule.Code, violation.Rule.Id, violation.Rule.English));
+            }
+        }
+        await batch.WriteAsync(connection, db.Model, ledger, clock.CourtNow(), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        _progress = new ImportProgress(
+            _progress.Lines + chunk.Count, _progress.Imported + chunk.Count - refused - present, _progress.Present + present, _progress.Quarantined + refused,
+            _progress.Records + batch.Orders.Count + batch.Listings.Count);
+    }
+}
+
+/// <summary>What a chunk adds to the register.</summary>
+internal sealed class ImportBatch
+{
+    public List<EnforcementCase> Cases { get; } = [];
+
+    /// <summary>Cases of the register that get a further debtor.</summary>
+    public List<Guid> Joined { get; } = [];
+
+    public List<CaseDebtor> Debtors { get; } = [];
+
+    public List<RestrictionOrder> Orders { get; } = [];
+
+    public List<DebtorListing> Listings { get; } = [];
+
+    /// <summary>Writes entities, acts and changes into the open transaction.</summary>
+    public async Task WriteAsync(NpgsqlConnection connection, Microsoft.EntityFrameworkCore.Metadata.IModel model, Ledger ledger, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        await BulkCopy.WriteAsync(connection, model, Cases, cancellationToken);
+        await BulkCopy.WriteAsync(connection, model, Debtors, cancellationToken);
+        await RaiseRevisionsAsync(connection, cancellationToken);
+        await BulkCopy.WriteAsync(connection, model, Orders, cancellationToken);
+        await BulkCopy.WriteAsync(connection, model, [.. Orders.SelectMany(order => order.BoundPersons)], cancellationToken);
+        await BulkCopy.WriteAsync(connection, model, Listings, cancellationToken);
+        var (acts, publications) = (new List<ActEntry>(), new List<Publication>());
+        Note(Cases, "ImportCase", model, at, acts, publications);
+        Note(Orders, "ImportOrder", model, at, acts, publications);
+        Note(Listings, "ImportListing", model, at, acts, publications);
+        if (acts.Count > 0)
+            await ledger.AppendAsync(connection, acts, publications, at, cancellationToken);
+    }
+
+    private async Task RaiseRevisionsAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var update = new NpgsqlCommand("update enforcement_cases set revision = revision + 1 where id = any($1)", connection);
+        update.Parameters.Add(new() { Value = Joined.ToArray() });
+        await update.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>One act a thing: what was done to it elsewhere and earlier is summed up in its state.</summary>
+    private static void Note<T>(List<T> things, string act, Microsoft.EntityFrameworkCore.Metadata.IModel model, DateTimeOffset at, List<ActEntry> acts, List<Publication> publications)
+        where T : Aggregate
+    {
+        var type = model.FindEntityType(typeof(T))!;
+        var moment = new DateTimeOffset(at.Ticks / TimeSpan.TicksPerMillisecond * TimeSpan.TicksPerMillisecond, at.Offset);
+        foreach (var thing in things)
+        {
+            publications.AddRange(thing.Acts.Where(done => done.Publication is not null).Select(done => done.Publication!));
+            acts.Add(new ActEntry
+            {
+                At = moment,
+                ActorId = LineRules.Importer,
+                ActorName = LineRules.Importer,
+                Role = "ADMINISTRATOR",
+                CourtCode = "甘",
+                Origin = "import",
+                Act = act,
+                Aggregate = typeof(T).Name,
+                AggregateId = thing.Id,
+                RuleId = thing.Acts[^1].RuleId,
+                After = Snapshots.OfNew(type, thing),
+            });
+            thing.ClearActs();
+        }
+    }
+}

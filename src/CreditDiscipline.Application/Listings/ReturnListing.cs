@@ -1,0 +1,17 @@
+using CreditDiscipline.Application.Acts;
+using MediatR;
+
+namespace CreditDiscipline.Application.Listings;
+
+/// <summary>The president hands a draft back.</summary>
+internal sealed record ReturnListingCommand(Guid Id) : IAct<ListingDetails>, IActOn;
+
+internal sealed class ReturnListingHandler(ActContext act) : IRequestHandler<ReturnListingCommand, ListingDetails>
+{
+    public async Task<ListingDetails> Handle(ReturnListingCommand request, CancellationToken cancellationToken)
+    {
+        var (listing, _) = await act.ListingAsync(request.Id, cancellationToken);
+        listing.Return(act.Officer);
+        return ListingDetails.Of(listing);
+    }
+}

@@ -1,0 +1,97 @@
+using System.Text.Json;
+using CreditDiscipline.Application.Security;
+using CreditDiscipline.Domain.Cases;
+using CreditDiscipline.Domain.Identifiers;
+using CreditDiscipline.Domain.Law;
+using CreditDiscipline.Domain.Listings;
+using CreditDiscipline.Domain.Restrictions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace CreditDiscipline.Application.Persistence;
+
+/// <summary>The aggregates on the schema of Persistence/Schema. Writes go through the act pipeline, which adds acts and changes.</summary>
+internal sealed class CreditDisciplineDbContext(DbContextOptions<CreditDisciplineDbContext> options, NumberCipher cipher) : DbContext(options)
+{
+    public DbSet<EnforcementCase> Cases => Set<EnforcementCase>();
+
+    public DbSet<DebtorListing> Listings => Set<DebtorListing>();
+
+    public DbSet<RestrictionOrder> Orders => Set<RestrictionOrder>();
+
+    /// <summary>Part of the key of the cached model, because the model holds this register's cipher.</summary>
+    public NumberCipher Cipher { get; } = cipher;
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<CaseNumber>().HaveConversion<CaseNumberConverter>();
+        configurationBuilder.Properties<SubjectKey>().HaveConversion<SubjectKeyConverter>();
+        configurationBuilder.Properties<ListingGround>().HaveConversion<CodeConverter<ListingGround>>();
+        configurationBuilder.Properties<IReadOnlyList<ListingGround>>().HaveConversion<CodeListConverter<ListingGround>, CodeListComparer<ListingGround>>();
+        configurationBuilder.Properties<IReadOnlyList<RestrictionCategory>>().HaveConversion<CodeListConverter<RestrictionCategory>, CodeListComparer<RestrictionCategory>>();
+        configurationBuilder.Properties<Performance>().HaveConversion<CodeConverter<Performance>>();
+        configurationBuilder.Properties<ExtensionReason>().HaveConversion<CodeConverter<ExtensionReason>>();
+        configurationBuilder.Properties<RemovalReason>().HaveConversion<CodeConverter<RemovalReason>>();
+        configurationBuilder.Properties<ListingState>().HaveConversion<CodeConverter<ListingState>>();
+        configurationBuilder.Properties<RestrictionState>().HaveConversion<CodeConverter<RestrictionState>>();
+        configurationBuilder.Properties<LiftReason>().HaveConversion<CodeConverter<LiftReason>>();
+        configurationBuilder.Properties<BoundRole>().HaveConversion<CodeConverter<BoundRole>>();
+        configurationBuilder.Properties<ObligationKind>().HaveConversion<CodeConverter<ObligationKind>>();
+        configurationBuilder.Properties<SubjectType>().HaveConversion<CodeConverter<SubjectType>>();
+        configurationBuilder.Properties<Sex>().HaveConversion<CodeConverter<Sex>>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(CreditDisciplineDbContext).Assembly);
+        var converter = new ValueConverter<IdentityNumber, byte[]>(number => Cipher.Encrypt(number), bytes => Cipher.Decrypt(bytes));
+        foreach (var subject in modelBuilder.Model.GetEntityTypes().SelectMany(type => type.GetComplexProperties()).Where(property => property.ClrType == typeof(Subject)))
+            subject.ComplexType.FindProperty(nameof(Subject.Document))!.SetValueConverter(converter);
+        foreach (var type in modelBuilder.Model.GetEntityTypes())
+        {
+            type.FindProperty(nameof(Aggregate.Id))!.ValueGenerated = ValueGenerated.Never;
+            if (type.FindProperty(nameof(Aggregate.Revision)) is { } revision)
+                revision.IsConcurrencyToken = true;
+        }
+    }
+}
+
+/// <summary>One cached model a cipher, so that two registers in one process keep apart.</summary>
+internal sealed class ModelKeyPerCipher : IModelCacheKeyFactory
+{
+    public object Create(DbContext context, bool designTime) =>
+        (context.GetType(), (context as CreditDisciplineDbContext)?.Cipher, designTime);
+}
+
+internal sealed class CaseNumberConverter() : ValueConverter<CaseNumber, string>(number => number.Value, text => CaseNumber.Trusted(text));
+
+internal sealed class SubjectKeyConverter() : ValueConverter<SubjectKey, byte[]>(key => key.ToBytes(), bytes => SubjectKey.Read(bytes));
+
+/// <summary>An enum as its upper-case code.</summary>
+internal sealed class CodeConverter<T>() : ValueConverter<T, string>(value => Codes<T>.Of(value), code => Codes<T>.Parse(code))
+    where T : struct, Enum;
+
+internal sealed class CodeListConverter<T>() : ValueConverter<IReadOnlyList<T>, string[]>(
+    values => values.Select(Codes<T>.Of).ToArray(), codes => codes.Select(Codes<T>.Parse).ToArray())
+    where T : struct, Enum;
+
+internal sealed class CodeListComparer<T>() : Microsoft.EntityFrameworkCore.ChangeTracking.ValueComparer<IReadOnlyList<T>>(
+    (left, right) => (left ?? Array.Empty<T>()).SequenceEqual(right ?? Array.Empty<T>()),
+    values => values.Aggregate(0, (hash, value) => HashCode.Combine(hash, value)), values => values)
+    where T : struct, Enum;
+
+/// <summary>Codes of an enum: upper snake case, for example ABLE_BUT_REFUSES.</summary>
+internal static class Codes<T>
+    where T : struct, Enum
+{
+    private static readonly Dictionary<T, string> ToCode = Enum.GetValues<T>().ToDictionary(value => value, value => JsonNamingPolicy.SnakeCaseUpper.ConvertName(value.ToString()));
+    private static readonly Dictionary<string, T> FromCode = ToCode.ToDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
+
+    public static string Of(T value) => ToCode[value];
+
+    public static T Parse(string code) => FromCode[code];
+
+    public static bool TryParse(string code, out T value) => FromCode.TryGetValue(code, out value);
+}

@@ -1,0 +1,17 @@
+using CreditDiscipline.Application.Acts;
+using MediatR;
+
+namespace CreditDiscipline.Application.Restrictions;
+
+/// <summary>Drops an order that was never signed.</summary>
+internal sealed record CancelOrderCommand(Guid Id) : IAct<OrderDetails>, IActOn;
+
+internal sealed class CancelOrderHandler(ActContext act) : IRequestHandler<CancelOrderCommand, OrderDetails>
+{
+    public async Task<OrderDetails> Handle(CancelOrderCommand request, CancellationToken cancellationToken)
+    {
+        var (order, _) = await act.OrderAsync(request.Id, cancellationToken);
+        order.Cancel(act.Officer, act.Today);
+        return OrderDetails.Of(order);
+    }
+}

@@ -1,0 +1,17 @@
+using CreditDiscipline.Application.Acts;
+using MediatR;
+
+namespace CreditDiscipline.Application.Restrictions;
+
+/// <summary>Lays a drafted order before the president.</summary>
+internal sealed record SubmitOrderCommand(Guid Id) : IAct<OrderDetails>, IActOn;
+
+internal sealed class SubmitOrderHandler(ActContext act) : IRequestHandler<SubmitOrderCommand, OrderDetails>
+{
+    public async Task<OrderDetails> Handle(SubmitOrderCommand request, CancellationToken cancellationToken)
+    {
+        var (order, source) = await act.OrderAsync(request.Id, cancellationToken);
+        order.Submit(source, act.Officer, act.Today);
+        return OrderDetails.Of(order);
+    }
+}

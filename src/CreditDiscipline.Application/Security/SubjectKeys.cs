@@ -1,0 +1,34 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using CreditDiscipline.Domain.Identifiers;
+
+namespace CreditDiscipline.Application.Security;
+
+/// <summary>Makes the keyed hashes under which subjects are found and names are compared.</summary>
+internal sealed class SubjectKeys(KeyRing keys)
+{
+    private readonly byte[] _pepper = keys.Pepper;
+
+    /// <summary>Key of a document: HMAC-SHA-256 over kind and number, cut to 16 bytes. Both kinds of 18-digit residents' cards of one number differ.</summary>
+    public SubjectKey KeyOf(IdentityNumber number)
+    {
+        Span<byte> input = stackalloc byte[64];
+        input[0] = (byte)number.Type;
+        var length = 1 + Encoding.UTF8.GetBytes(number.Value, input[1..]);
+        Span<byte> hash = stackalloc byte[32];
+        HMACSHA256.HashData(_pepper, input[..length], hash);
+        return SubjectKey.Read(hash);
+    }
+
+    /// <summary>Keyed hash of a name, normalised so that width, case and inner white space do not matter.</summary>
+    public ulong NameKeyOf(string name)
+    {
+        Span<byte> hash = stackalloc byte[32];
+        HMACSHA256.HashData(_pepper, Encoding.UTF8.GetBytes(Normalise(name)), hash);
+        return BinaryPrimitives.ReadUInt64BigEndian(hash);
+    }
+
+    private static string Normalise(string name) => string.Concat(
+        name.Normalize(NormalizationForm.FormKC).ToUpperInvariant().Where(character => !char.IsWhiteSpace(character) && character != '·'));
+}

@@ -1,0 +1,143 @@
+using CreditDiscipline.Application.Audit;
+using CreditDiscipline.Application.Persistence;
+using CreditDiscipline.Domain.Publishing;
+using CreditDiscipline.StatusIndex;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace CreditDiscipline.Application.Status;
+
+/// <summary>Fills the index from a snapshot and keeps it at the head of <c>changes</c>: woken by NOTIFY, asking each second anyway.</summary>
+internal sealed class IndexFollower(NpgsqlDataSource database, LiveIndex live, TimeProvider clock, ILogger<IndexFollower> log) : BackgroundService
+{
+    private const int PageSize = 5_000;
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await FollowAsync(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (FeedGapException gap)
+            {
+                log.LogError("The feed has a gap: expected {Expected}, saw {Actual}. Loading anew.", gap.Expected, gap.Actual);
+                live.Replace(null);
+            }
+            catch (Exception error) when (error is NpgsqlException or IOException or TimeoutException)
+            {
+                log.LogWarning("The index lost the database: {Kind}", error.GetType().Name);
+            }
+            await Task.Delay(Pause, clock, CancellationToken.None);
+        }
+    }
+
+    private async Task FollowAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using (var listen = new NpgsqlCommand($"listen {Ledger.Channel}", connection))
+            await listen.ExecuteNonQueryAsync(cancellationToken);
+        var index = live.Index;
+        if (index is null)
+        {
+            index = await LoadAsync(connection, cancellationToken);
+            live.Replace(index);
+        }
+        while (true)
+        {
+            var asked = clock.GetTimestamp();
+            while (await ApplyPageAsync(connection, index, cancellationToken) == PageSize)
+                asked = clock.GetTimestamp();
+            live.Confirm(asked);
+            await connection.WaitAsync(Poll, cancellationToken);
+        }
+    }
+
+    private async Task<StatusIndex.StatusIndex> LoadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var started = clock.GetTimestamp();
+        await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
+        await using var head = new NpgsqlCommand("select position, (select count(*) from public_entries) from change_head", connection, transaction);
+        long position, count;
+        await using (var reader = await head.ExecuteReaderAsync(cancellationToken))
+        {
+            await reader.ReadAsync(cancellationToken);
+            (position, count) = (reader.GetInt64(0), reader.GetInt64(1));
+        }
+        var index = new StatusIndex.StatusIndex((int)(count + count / 8));
+        await using (var export = await connection.BeginBinaryExportAsync("copy (select entry_id, version, position, register, visible_until, subjects from public_entries) to stdout (format binary)", cancellationToken))
+        {
+            var subjects = new IndexedSubject[64];
+            while (await export.StartRowAsync(cancellationToken) != -1)
+                index.Load(ReadEntry(export, ref subjects));
+        }
+        index.CompleteLoad(position);
+        await transaction.CommitAsync(cancellationToken);
+        log.LogInformation("Index loaded: {Entries} entries at position {Position} in {Milliseconds} ms", index.EntryCount, position, (int)clock.GetElapsedTime(started).TotalMilliseconds);
+        return index;
+    }
+
+    private static IndexedChange ReadEntry(NpgsqlBinaryExporter export, ref IndexedSubject[] buffer)
+    {
+        var id = export.Read<Guid>();
+        var version = export.Read<int>();
+        var position = export.Read<long>();
+        var register = Codes<Register>.Parse(export.Read<string>());
+        DateOnly? visibleUntil = null;
+        if (export.IsNull)
+            export.Skip();
+        else
+            visibleUntil = export.Read<DateOnly>();
+        return Change(position, id, version, register, visibleUntil, export.Read<byte[]>(), ref buffer);
+    }
+
+    private static async Task<int> ApplyPageAsync(NpgsqlConnection connection, StatusIndex.StatusIndex index, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            $"select position, entry_id, version, register, visible_until, subjects from changes where position > $1 order by position limit {PageSize}", connection)
+        {
+            Parameters = { new NpgsqlParameter<long> { TypedValue = index.Position } },
+        };
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var applied = 0;
+        var subjects = new IndexedSubject[16];
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            index.Apply(Change(
+                reader.GetInt64(0), reader.GetGuid(1), reader.GetInt32(2), Codes<Register>.Parse(reader.GetString(3)),
+                reader.IsDBNull(4) ? null : reader.GetFieldValue<DateOnly>(4), reader.GetFieldValue<byte[]>(5), ref subjects));
+            applied++;
+        }
+        return applied;
+    }
+
+    private static IndexedChange Change(long position, Guid id, int version, Register register, DateOnly? visibleUntil, byte[] packed, ref IndexedSubject[] buffer)
+    {
+        var count = packed.Length / PackedSubjects.Size;
+        if (buffer.Length < count)
+            buffer = new IndexedSubject[count];
+        for (var number = 0; number < count; number++)
+        {
+            var (key, nameKey, boundAs) = PackedSubjects.Read(packed, number);
+            buffer[number] = new IndexedSubject(key, nameKey, boundAs);
+        }
+        return new IndexedChange
+        {
+            Position = position,
+            EntryId = id,
+            Version = version,
+            Register = register,
+            Visible = count > 0,
+            VisibleUntil = visibleUntil,
+            Subjects = buffer.AsSpan(0, count),
+        };
+    }
+}

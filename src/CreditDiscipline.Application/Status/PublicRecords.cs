@@ -1,0 +1,38 @@
+using Microsoft.Extensions.Hosting;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace CreditDiscipline.Application.Status;
+
+/// <summary>Reads the public records of hits from <c>changes</c>. Hits that wait at the same time share one query.</summary>
+internal sealed class PublicRecords(NpgsqlDataSource database) : BackgroundService
+{
+    private const int Readers = 2;
+    private readonly BatchLoop<long[], byte[][]> _loop = new(capacity: 8_192, largestGroup: 256);
+
+    /// <summary>Canonical JSON of the records at these positions, in the same order.</summary>
+    /// <exception cref="BatchUnavailableException">The database does not answer.</exception>
+    public ValueTask<byte[][]> ReadAsync(long[] positions) => _loop.RunAsync(positions);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(Enumerable.Range(0, Readers).Select(_ => _loop.LoopAsync(ReadGroupAsync, stoppingToken)));
+
+    private async Task ReadGroupAsync(IReadOnlyList<long[]> groups, byte[][][] results)
+    {
+        var wanted = groups.SelectMany(positions => positions).Distinct().ToArray();
+        var records = new Dictionary<long, byte[]>(wanted.Length);
+        await using var connection = await database.OpenConnectionAsync();
+        await using var command = new NpgsqlCommand("select position, record from changes where position = any($1)", connection)
+        {
+            CommandTimeout = 3,
+            Parameters = { new NpgsqlParameter { Value = wanted, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint } },
+        };
+        await using (var reader = await command.ExecuteReaderAsync())
+        {
+            while (await reader.ReadAsync())
+                records[reader.GetInt64(0)] = reader.GetFieldValue<byte[]>(1);
+        }
+        for (var group = 0; group < groups.Count; group++)
+            results[group] = Array.ConvertAll(groups[group], position => records[position]);
+    }
+}

@@ -1,0 +1,124 @@
+using CreditDiscipline.Application.Persistence;
+using CreditDiscipline.Domain.Identifiers;
+using CreditDiscipline.Domain.Time;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace CreditDiscipline.Application.Status;
+
+/// <summary>One answer given to a partner.</summary>
+internal readonly record struct JournalRow(
+    Guid QueryId, DateTimeOffset At, string ClientId, SubjectKey Subject, QueryPurpose Purpose, string? AuthorizationReference, string? Reference,
+    bool? NameMatches, StatusResult Result, long Position);
+
+/// <summary>Writes every answer down before it is given. Answers that wait at the same time share one commit.</summary>
+internal sealed class QueryJournal(NpgsqlDataSource database, TimeProvider clock, ILogger<QueryJournal> log) : BackgroundService
+{
+    private const int Writers = 2;
+    private const int DaysAhead = 14;
+    private readonly BatchLoop<JournalRow, bool> _loop = new(capacity: 32_768, largestGroup: 4_096);
+
+    /// <summary>The last group was committed, or none has been tried.</summary>
+    public bool CanCommit { get; private set; } = true;
+
+    /// <summary>Completes when the row is on disk.</summary>
+    /// <exception cref="BatchUnavailableException">It is not, and the answer must not leave.</exception>
+    public async ValueTask WriteAsync(JournalRow row) => await _loop.RunAsync(row);
+
+    /// <summary>Shows that a group can be committed now.</summary>
+    public Task ProbeAsync(CancellationToken cancellationToken) => CommitAsync([], cancellationToken);
+
+    /// <summary>Makes the partitions of the days ahead; a day without one could not be journalled.</summary>
+    public async Task EnsurePartitionsAsync(CancellationToken cancellationToken)
+    {
+        var today = clock.CourtToday();
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        for (var day = today.AddDays(-1); day <= today.AddDays(DaysAhead); day = day.AddDays(1))
+        {
+            var sql = $"create table if not exists query_journal_{day:yyyyMMdd} partition of query_journal for values from ('{day:yyyy-MM-dd} 00:00:00+08') to ('{day.AddDays(1):yyyy-MM-dd} 00:00:00+08')";
+            await using var command = new NpgsqlCommand("select pg_advisory_xact_lock(4226102); " + sql, connection); // two hosts make the same one
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var writers = Enumerable.Range(0, Writers).Select(_ => _loop.LoopAsync((rows, _) => CommitAsync(rows, CancellationToken.None), stoppingToken));
+        await Task.WhenAll(writers.Append(KeepPartitionsAsync(stoppingToken)));
+    }
+
+    private async Task KeepPartitionsAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromHours(1), clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                try
+                {
+                    await EnsurePartitionsAsync(stoppingToken);
+                }
+                catch (NpgsqlException error)
+                {
+                    log.LogWarning("The journal's partitions could not be made: {Kind}", error.GetType().Name);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            return;
+        }
+    }
+
+    private async Task CommitAsync(IReadOnlyList<JournalRow> rows, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = await database.OpenConnectionAsync(cancellationToken);
+            await using var import = await connection.BeginBinaryImportAsync(
+                "copy query_journal (query_id, at, client_id, subject_key, purpose, authorization_reference, reference, name_matches, result, position) from stdin (format binary)", cancellationToken);
+            import.Timeout = TimeSpan.FromSeconds(3);
+            foreach (var row in rows)
+                await JournalColumns.WriteAsync(import, row, cancellationToken);
+            await import.CompleteAsync(cancellationToken); // COPY outside a transaction commits here
+            CanCommit = true;
+        }
+        catch (Exception error) when (error is NpgsqlException or TimeoutException or IOException)
+        {
+            if (CanCommit)
+                log.LogWarning("The query journal cannot commit: {Kind}", error.GetType().Name);
+            CanCommit = false;
+            throw;
+        }
+    }
+}
+
+/// <summary>The columns of a journal row, in the order of the COPY.</summary>
+internal static class JournalColumns
+{
+    private static readonly string[] Purposes = ["", .. Enum.GetValues<QueryPurpose>().Select(Codes<QueryPurpose>.Of)];
+    private static readonly string[] Results = [.. Enum.GetValues<StatusResult>().Select(Codes<StatusResult>.Of)];
+
+    public static async ValueTask WriteAsync(NpgsqlBinaryImporter import, JournalRow row, CancellationToken cancellationToken)
+    {
+        await import.StartRowAsync(cancellationToken);
+        await import.WriteAsync(row.QueryId, NpgsqlDbType.Uuid, cancellationToken);
+        await import.WriteAsync(row.At.UtcDateTime, NpgsqlDbType.TimestampTz, cancellationToken);
+        await import.WriteAsync(row.ClientId, NpgsqlDbType.Text, cancellationToken);
+        await import.WriteAsync(row.Subject.ToBytes(), NpgsqlDbType.Bytea, cancellationToken);
+        await import.WriteAsync(Purposes[(int)row.Purpose], NpgsqlDbType.Text, cancellationToken);
+        await WriteOptionalAsync(import, row.AuthorizationReference, cancellationToken);
+        await WriteOptionalAsync(import, row.Reference, cancellationToken);
+        if (row.NameMatches is { } matches)
+            await import.WriteAsync(matches, NpgsqlDbType.Boolean, cancellationToken);
+        else
+            await import.WriteNullAsync(cancellationToken);
+        await import.WriteAsync(Results[(int)row.Result], NpgsqlDbType.Text, cancellationToken);
+        await import.WriteAsync(row.Position, NpgsqlDbType.Bigint, cancellationToken);
+    }
+
+    private static Task WriteOptionalAsync(NpgsqlBinaryImporter import, string? text, CancellationToken cancellationToken) =>
+        text is null ? import.WriteNullAsync(cancellationToken) : import.WriteAsync(text, NpgsqlDbType.Text, cancellationToken);
+}

@@ -1,0 +1,125 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text;
+using CreditDiscipline.Domain.Law;
+
+namespace CreditDiscipline.Domain.Identifiers;
+
+/// <summary>The number of an identity document in canonical form: half-width, upper case, checked by the rules of its kind (ID-1..7).</summary>
+/// <remarks>Never shown whole by <see cref="ToString"/>: numbers must not reach logs, traces or exceptions.</remarks>
+public sealed class IdentityNumber : IEquatable<IdentityNumber>
+{
+    private const int LongestInput = 64;
+
+    private IdentityNumber(DocumentType type, string value)
+    {
+        (Type, Value) = (type, value);
+        if (type is DocumentType.CitizenId or DocumentType.HmtResidencePermit || (type == DocumentType.ForeignPrCard && value.Length == 18))
+        {
+            BirthDate = DateOnly.TryParseExact(value.AsSpan(6, 8), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var born) ? born : null;
+            Sex = (value[16] - '0') % 2 == 1 ? Identifiers.Sex.Male : Identifiers.Sex.Female;
+        }
+    }
+
+    /// <summary>Kind of the document.</summary>
+    public DocumentType Type { get; }
+
+    /// <summary>The number itself.</summary>
+    public string Value { get; }
+
+    /// <summary>Birth date where the number tells it.</summary>
+    public DateOnly? BirthDate { get; }
+
+    /// <summary>Sex where the number tells it.</summary>
+    public Sex? Sex { get; }
+
+    /// <summary>The number as outsiders may see it (ID-8): an enterprise's credit code whole, otherwise with its middle hidden.</summary>
+    public string Masked => Type switch
+    {
+        DocumentType.Uscc when !Value.StartsWith("92", StringComparison.Ordinal) => Value,
+        _ when Value.Length == 18 => $"{Value.AsSpan(0, 10)}****{Value.AsSpan(14)}",
+        _ when Value.Length >= 8 => string.Concat(Value.AsSpan(0, 2), new string('*', Value.Length - 4), Value.AsSpan(Value.Length - 2)),
+        _ => string.Concat(Value.AsSpan(0, 1), new string('*', Value.Length - 2), Value.AsSpan(Value.Length - 1)),
+    };
+
+    /// <summary>Reads a number: width, case and outer white space do not matter, everything else does.</summary>
+    /// <param name="type">Kind of the document.</param>
+    /// <param name="text">The number as it came in.</param>
+    /// <param name="today">Today in court time; nobody is born later.</param>
+    /// <param name="number">The number, when it is one.</param>
+    /// <param name="refusal">The rule that refuses it, otherwise.</param>
+    public static bool TryParse(
+        DocumentType type, ReadOnlySpan<char> text, DateOnly today, [NotNullWhen(true)] out IdentityNumber? number, [NotNullWhen(false)] out Rule? refusal)
+    {
+        number = null;
+        if (text.Length > LongestInput)
+        {
+            refusal = Rules.NumberLength;
+            return false;
+        }
+        Span<char> buffer = stackalloc char[LongestInput];
+        var canonical = Canonical(text, buffer, hyphens: type != DocumentType.OrgCode);
+        refusal = type switch
+        {
+            DocumentType.CitizenId => ResidentNumber.Check(canonical, today),
+            DocumentType.HmtResidencePermit => canonical.Length == 18 && !ResidentNumber.IsPermit(canonical) ? Rules.ResidencePermitDivision : ResidentNumber.Check(canonical, today),
+            DocumentType.ForeignPrCard => OtherDocuments.CheckPermanentResident(canonical, today),
+            DocumentType.Uscc => CreditCode.Check(canonical),
+            DocumentType.OrgCode => CreditCode.CheckOrganisation(canonical),
+            DocumentType.HmTravelPermit => OtherDocuments.CheckHongKongMacau(canonical),
+            DocumentType.TwTravelPermit => OtherDocuments.CheckTaiwan(canonical),
+            DocumentType.Passport => OtherDocuments.CheckPassport(canonical),
+            _ => Rules.DocumentForm,
+        };
+        if (refusal is not null)
+            return false;
+        number = new IdentityNumber(type, canonical.ToString());
+        return true;
+    }
+
+    /// <summary>Reads a number that must be valid.</summary>
+    /// <exception cref="RuleViolationException">It is not; the rule says why.</exception>
+    public static IdentityNumber Parse(DocumentType type, string text, DateOnly today) =>
+        TryParse(type, text, today, out var number, out var refusal) ? number : throw new RuleViolationException(refusal);
+
+    /// <summary>A number that was checked before it was stored.</summary>
+    public static IdentityNumber Trusted(DocumentType type, string canonical) => new(type, canonical);
+
+    /// <summary>The 18-digit form of a first-generation number, for migrated history only (ID-2).</summary>
+    /// <exception cref="RuleViolationException">The 15 digits do not make a valid number.</exception>
+    public static IdentityNumber FromLegacy15(string text, DateOnly today)
+    {
+        Guard.Require(text.Length == 15 && text.All(char.IsAsciiDigit), Rules.NumberLength);
+        var body = string.Concat(text.AsSpan(0, 6), "19", text.AsSpan(6));
+        return Parse(DocumentType.CitizenId, body + ResidentNumber.CheckCharacter(body), today);
+    }
+
+    /// <summary>The number does not contradict the declared sex.</summary>
+    public bool AgreesWith(Sex declared) => Sex is not { } told || told == declared;
+
+    /// <inheritdoc/>
+    public bool Equals(IdentityNumber? other) => other is not null && Type == other.Type && Value == other.Value;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as IdentityNumber);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Type, Value);
+
+    /// <summary>The masked number.</summary>
+    public override string ToString() => Masked;
+
+    /// <summary>Half-width, upper case, without outer white space. Plain ASCII costs nothing but the copy.</summary>
+    private static ReadOnlySpan<char> Canonical(ReadOnlySpan<char> text, Span<char> buffer, bool hyphens)
+    {
+        if (!Ascii.IsValid(text))
+            text = text.ToString().Normalize(NormalizationForm.FormKC);
+        text = text.Trim();
+        if (text.Length > buffer.Length)
+            return text;
+        var length = text.ToUpperInvariant(buffer);
+        if (!hyphens && length == 10 && buffer[8] == '-')
+            buffer[--length - 1] = buffer[length];
+        return buffer[..length];
+    }
+}

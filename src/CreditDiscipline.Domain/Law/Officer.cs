@@ -1,0 +1,48 @@
+namespace CreditDiscipline.Domain.Law;
+
+/// <summary>What a member of court staff may do.</summary>
+public enum OfficerRole
+{
+    /// <summary>书记员.</summary>
+    Clerk = 1,
+
+    /// <summary>执行法官.</summary>
+    Judge = 2,
+
+    /// <summary>院长: the only one who signs listings and orders (LIST 5(3), RESTRICT 5).</summary>
+    President = 3,
+
+    /// <summary>上级法院复议法官.</summary>
+    Reviewer = 4,
+
+    /// <summary>审计员: reads everything, changes nothing.</summary>
+    Auditor = 5,
+
+    /// <summary>系统管理员.</summary>
+    Administrator = 6,
+}
+
+/// <summary>Who acts: one member of staff in one role at one court.</summary>
+/// <param name="Id">Stable account id.</param>
+/// <param name="Name">Name as written in the acts.</param>
+/// <param name="Role">Role in which the officer acts.</param>
+/// <param name="CourtCode">Court of the officer, for example 甘0102.</param>
+public sealed record Officer(string Id, string Name, OfficerRole Role, string CourtCode)
+{
+    /// <summary>Refuses unless the officer belongs to the executing court and handles cases there.</summary>
+    /// <exception cref="RuleViolationException">CASE-5 OTHER_COURT, or CASE-5 ROLE when the role handles no cases.</exception>
+    public void MustHandle(string courtCode)
+    {
+        Guard.Require(CourtCode == courtCode, Rules.OtherCourt);
+        Guard.Require(Role is OfficerRole.Clerk or OfficerRole.Judge or OfficerRole.President, Rules.RoleMayNot);
+    }
+
+    /// <summary>Refuses unless the officer is the president of the executing court and did not draft the thing himself.</summary>
+    /// <exception cref="RuleViolationException">LIST-DECIDE: SIGNER_OTHER_COURT, SIGNER_NOT_PRESIDENT or MAKER_IS_CHECKER.</exception>
+    public void MustSignFor(string courtCode, string draftedBy)
+    {
+        Guard.Require(CourtCode == courtCode, Rules.SignerOtherCourt);
+        Guard.Require(Role == OfficerRole.President, Rules.SignerNotPresident);
+        Guard.Require(Id != draftedBy, Rules.MakerIsChecker);
+    }
+}

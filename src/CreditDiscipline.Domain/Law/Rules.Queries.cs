@@ -1,0 +1,24 @@
+namespace CreditDiscipline.Domain.Law;
+
+public static partial class Rules
+{
+    /// <summary>Q-2: no name.</summary>
+    public static readonly Rule NameRequired = new("Q-2", "NAME_REQUIRED", "个人信息保护法第6条",
+        "The name of the subject is needed beside the number.", "查询须同时提供姓名或者名称。");
+
+    /// <summary>Q-2: no purpose of the code list.</summary>
+    public static readonly Rule PurposeRequired = new("Q-2", "PURPOSE_REQUIRED", "个人信息保护法第6条",
+        "A purpose code is needed.", "须载明查询目的代码。");
+
+    /// <summary>Q-2: name-only query.</summary>
+    public static readonly Rule IdRequired = new("Q-2", "ID_REQUIRED", "个人信息保护法第6条",
+        "A document kind and number are needed; nobody is looked up by name alone.", "须提供证件种类和号码，不得仅凭姓名查询。");
+
+    /// <summary>Q-3: no authorisation of the person.</summary>
+    public static readonly Rule ConsentRequired = new("Q-3", "CONSENT_REQUIRED", "征信业管理条例第18条; 个人信息保护法第27条",
+        "A query on a natural person needs the reference of the person's authorisation.", "查询自然人须提供本人授权编号。");
+
+    /// <summary>A reference that is too long or not printable.</summary>
+    public static readonly Rule ReferenceForm = new("Q-4", "REFERENCE", "product",
+        "A reference has at most 100 printable characters.", "编号最多100个可打印字符。");
+}

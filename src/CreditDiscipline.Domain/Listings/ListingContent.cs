@@ -1,0 +1,38 @@
+namespace CreditDiscipline.Domain.Listings;
+
+/// <summary>What a listing decision says (LIST-CONTENT).</summary>
+public sealed record ListingContent
+{
+    /// <summary>情形, at least one.</summary>
+    public required IReadOnlyList<ListingGround> Grounds { get; init; }
+
+    /// <summary>失信行为具体情形.</summary>
+    public required string Conduct { get; init; }
+
+    /// <summary>履行情况.</summary>
+    public required Performance Performance { get; init; }
+
+    /// <summary>生效法律文书确定的义务; taken from the case.</summary>
+    public string Obligation { get; init; } = "";
+
+    /// <summary>Term in months; null when only the first ground is used.</summary>
+    public int? TermMonths { get; init; }
+
+    /// <summary>Why the term is longer than two years.</summary>
+    public ExtensionReason? Extension { get; init; }
+
+    /// <summary>Number of dishonest acts that the decision records.</summary>
+    public int RecordedActs { get; init; } = 1;
+
+    /// <summary>Note on the evidence that the debtor is able to perform (LIST-BAR-6); not published.</summary>
+    public string? AbilityEvidence { get; init; }
+
+    /// <summary>Every published item is there.</summary>
+    public bool IsComplete => Grounds.Count > 0 && !string.IsNullOrWhiteSpace(Conduct) && !string.IsNullOrWhiteSpace(Obligation);
+}
+
+/// <summary>What of a published entry is corrected; null leaves an item as it is.</summary>
+/// <param name="Conduct">失信行为具体情形.</param>
+/// <param name="Obligation">生效法律文书确定的义务.</param>
+/// <param name="Performance">履行情况.</param>
+public sealed record ListingCorrection(string? Conduct, string? Obligation, Performance? Performance);
