@@ -56,6 +56,7 @@ internal static class Demonstration
         await RegisterGenerator.WriteAsync(buffer, lines, CancellationToken.None);
         buffer.Position = 0;
         await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<RegisterImport>().RunAsync(buffer, _ => Task.CompletedTask, _ => { }, CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<RegisterImport>().RunAsync(
+            buffer, refused => throw new InvalidOperationException($"Line {refused.Line} of the demonstration was refused: {refused.Code}"), _ => { }, CancellationToken.None);
     }
 }

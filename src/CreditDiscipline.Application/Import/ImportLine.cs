@@ -30,8 +30,8 @@ internal sealed record ImportedBoundPerson(BoundRole Role, SubjectInput Person);
 
 /// <summary>The list entry of a line.</summary>
 internal sealed record ImportedListing(
-    IReadOnlyList<ListingGround> Grounds, string Conduct, Performance Performance, DateOnly DecidedOn, string SignedBy, int? TermMonths, ExtensionReason? Extension,
-    int RecordedActs, string? AbilityEvidence, DateOnly ServedOn, DateOnly PublishedOn, string? NationalReceipt);
+    IReadOnlyList<ListingGround> Grounds, string Conduct, Performance Performance, DateOnly DecidedOn, string SignedBy, DateOnly ServedOn, DateOnly PublishedOn,
+    int? TermMonths = null, ExtensionReason? Extension = null, int RecordedActs = 1, string? AbilityEvidence = null, string? NationalReceipt = null);
 
 /// <summary>JSON of import lines: strict on the way in, Chinese unescaped on the way out.</summary>
 [JsonSourceGenerationOptions(

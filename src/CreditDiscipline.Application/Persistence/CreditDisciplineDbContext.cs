@@ -51,7 +51,8 @@ internal sealed class CreditDisciplineDbContext(DbContextOptions<CreditDisciplin
             subject.ComplexType.FindProperty(nameof(Subject.Document))!.SetValueConverter(converter);
         foreach (var type in modelBuilder.Model.GetEntityTypes())
         {
-            type.FindProperty(nameof(Aggregate.Id))!.ValueGenerated = ValueGenerated.Never;
+            if (type.FindProperty(nameof(Aggregate.Id)) is { } id)
+                id.ValueGenerated = ValueGenerated.Never;
             if (type.FindProperty(nameof(Aggregate.Revision)) is { } revision)
                 revision.IsConcurrencyToken = true;
         }

@@ -27,11 +27,20 @@ internal sealed class QueryJournal(NpgsqlDataSource database, TimeProvider clock
     /// <exception cref="BatchUnavailableException">It is not, and the answer must not leave.</exception>
     public async ValueTask WriteAsync(JournalRow row) => await _loop.RunAsync(row);
 
-    /// <summary>Shows that a group can be committed now.</summary>
-    public Task ProbeAsync(CancellationToken cancellationToken) => CommitAsync([], cancellationToken);
+    /// <summary>Shows that a row of this moment would be taken: the database writes, and today has its partition.</summary>
+    /// <exception cref="NpgsqlException">It would not.</exception>
+    public async Task ProbeAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var probe = new NpgsqlCommand("insert into query_journal values (gen_random_uuid(), $1, '', '', '', null, null, null, '', 0)", connection, transaction);
+        probe.Parameters.Add(new() { Value = clock.GetUtcNow().UtcDateTime });
+        await probe.ExecuteNonQueryAsync(cancellationToken);
+        await transaction.RollbackAsync(cancellationToken);
+    }
 
     /// <summary>Makes the partitions of the days ahead; a day without one could not be journalled.</summary>
-    public async Task EnsurePartitionsAsync(CancellationToken cancellationToken)
+    private async Task EnsurePartitionsAsync(CancellationToken cancellationToken)
     {
         var today = clock.CourtToday();
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
@@ -51,24 +60,19 @@ internal sealed class QueryJournal(NpgsqlDataSource database, TimeProvider clock
 
     private async Task KeepPartitionsAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromHours(1), clock);
-        try
+        while (!stoppingToken.IsCancellationRequested)
         {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
+            var pause = TimeSpan.FromHours(1);
+            try
             {
-                try
-                {
-                    await EnsurePartitionsAsync(stoppingToken);
-                }
-                catch (NpgsqlException error)
-                {
-                    log.LogWarning("The journal's partitions could not be made: {Kind}", error.GetType().Name);
-                }
+                await EnsurePartitionsAsync(stoppingToken);
             }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            return;
+            catch (Exception error) when (error is NpgsqlException or IOException or TimeoutException)
+            {
+                log.LogWarning("The journal's partitions could not be made: {Kind}", error.GetType().Name);
+                pause = TimeSpan.FromSeconds(1);
+            }
+            await Task.Delay(pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -138,8 +138,8 @@ internal sealed class RegisterGenerator
         ExtensionReason? extension = hasTerm && chance.Percent(4) ? grounds.Contains(ListingGround.Obstruction) ? ExtensionReason.SeriousResistance : ExtensionReason.SeveralActs : null;
         return new ImportedListing(
             [.. grounds], string.Join('；', grounds.Select(ground => Conducts[ground])), chance.Percent(20) ? Performance.Partial : Performance.None, decidedOn, president,
-            hasTerm ? ListingTerm.BaseMonths + (extension is null ? 0 : 12 * chance.Between(1, 3)) : null, extension, extension is null ? 1 : 2,
-            grounds.Contains(ListingGround.AbleButRefuses) ? "银行流水、车辆及不动产登记信息" : null, servedOn, servedOn.AddDays(chance.Between(0, 5)),
+            servedOn, servedOn.AddDays(chance.Between(0, 5)), hasTerm ? ListingTerm.BaseMonths + (extension is null ? 0 : 12 * chance.Between(1, 3)) : null, extension, extension is null ? 1 : 2,
+            grounds.Contains(ListingGround.AbleButRefuses) ? "银行流水、车辆及不动产登记信息" : null,
             chance.Percent(90) ? string.Create(CultureInfo.InvariantCulture, $"QG{decidedOn:yyyyMMdd}{chance.Below(10_000_000):0000000}") : null);
     }
 }

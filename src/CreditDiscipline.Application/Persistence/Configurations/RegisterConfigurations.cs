@@ -83,6 +83,7 @@ internal static class ComplexMapping
 
     public static void MapSubject(this ComplexPropertyBuilder<Subject> builder, string prefix)
     {
+        builder.Property(subject => subject.Document);
         builder.Ignore(subject => subject.Sex).Ignore(subject => subject.BirthDate).Ignore(subject => subject.IsEntity).Ignore(subject => subject.IsComplete);
         builder.MapColumns(prefix);
     }

@@ -115,7 +115,7 @@ internal sealed class LocalCluster : IAsyncDisposable
     private void PrepareFolders()
     {
         Directory.CreateDirectory(Sockets);
-        using (File.Open(UsersLock, FileMode.OpenOrCreate)) { }
+        using (new FileStream(UsersLock, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite)) { }
         if (_runAs is not null)
         {
             Run("chmod", ["755", _options.DataDirectory]);
