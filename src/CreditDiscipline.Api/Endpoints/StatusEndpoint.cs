@@ -95,9 +95,12 @@ internal static class StatusEndpoint
             }
             catch (JsonException error)
             {
-                reader.AdvanceTo(read.Buffer.End);
                 await WriteMalformedAsync(context, error);
                 return null;
+            }
+            finally
+            {
+                reader.AdvanceTo(read.Buffer.End); // the connection lives on only when its body was read
             }
         }
     }
@@ -106,7 +109,7 @@ internal static class StatusEndpoint
     {
         var json = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = 8 });
         var request = JsonSerializer.Deserialize(ref json, StatusJson.Lookup.StatusRequest);
-        while (json.Read())
+        if (json.Read())
             throw new JsonException("There is something behind the object.");
         return request ?? throw new JsonException("The body is null.");
     }

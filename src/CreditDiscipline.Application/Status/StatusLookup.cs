@@ -23,7 +23,7 @@ internal sealed class StatusLookup(LiveIndex live, SubjectKeys keys, PublicRecor
     {
         if (!live.IsFresh || live.Index is not { } index)
             throw new StatusUnavailableException("The index is behind.");
-        var now = clock.CourtNow();
+        var now = Milliseconds(clock.CourtNow());
         var key = keys.KeyOf(number);
         var (hits, position) = Find(index, key, now.CourtDay());
         var queryId = Guid.CreateVersion7(now);
@@ -35,6 +35,8 @@ internal sealed class StatusLookup(LiveIndex live, SubjectKeys keys, PublicRecor
             hits.Length == 0 ? null : answer.NameMatches, answer.Result, position));
         return answer;
     }
+
+    private static DateTimeOffset Milliseconds(DateTimeOffset instant) => new(instant.Ticks / TimeSpan.TicksPerMillisecond * TimeSpan.TicksPerMillisecond, instant.Offset);
 
     private static (Hit[] Hits, long Position) Find(StatusIndex.StatusIndex index, SubjectKey key, DateOnly today)
     {

@@ -11,7 +11,7 @@ internal sealed class SyntheticPeople
     private const int FirstSequence = 960; // sequence numbers 960-999 are left to synthetic data
     private const int Sequences = 40;
     private const int OldestYears = 75;
-    private const int YoungestYears = 22;
+    private const int YoungestYears = 25;
     private const string OrganisationDigits = "0123456789ABCDEFGHJKLMNPQRTUWXY";
     private const long Organisations = 5L * 31 * 31 * 31 * 31 * 31;
     private static readonly string[] OrganisationHeads = ["T", "U", "W", "X", "Y"]; // ranges not in use
