@@ -44,7 +44,7 @@ internal static class ServiceHost
     }
 
     /// <summary>The service on a database and keys that are open.</summary>
-    public static WebApplication Build(string[] args, NpgsqlDataSource database, KeyRing keys)
+    public static WebApplication Build(string[] args, NpgsqlDataSource database, KeyRing keys, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateSlimBuilder(args);
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -54,6 +54,7 @@ internal static class ServiceHost
         });
         var roles = ServiceOptions.From(builder.Configuration).Roles;
         AddServices(builder.Services, database, keys, roles, builder.Configuration);
+        configure?.Invoke(builder);
         var app = builder.Build();
         app.UseExceptionHandler();
         app.UseStatusCodePages(context => Problems.WriteAsync(context.HttpContext, context.HttpContext.Response.StatusCode switch

@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json;
+using CreditDiscipline.Domain.Law;
+
+namespace CreditDiscipline.IntegrationTests.Infrastructure;
+
+/// <summary>A debtor of a test: name and number.</summary>
+internal sealed record TestDebtor(string Name, string Number)
+{
+    public static TestDebtor New() => new("测试甲", TestSubjects.CitizenNumber());
+
+    public object Subject => new { type = "NATURAL_PERSON", name = Name, documentType = "CITIZEN_ID", documentNumber = Number, sex = "MALE" };
+}
+
+/// <summary>What courts do, over HTTP, in the order they do it.</summary>
+internal sealed class CourtActs(ApiFixture api, string court = ApiFixture.Court)
+{
+    private static int _number = Random.Shared.Next(1, 50_000_000);
+
+    public HttpClient Judge { get; } = api.Staff($"judge-{court}", OfficerRole.Judge, court);
+
+    public HttpClient President { get; } = api.Staff($"president-{court}", OfficerRole.President, court);
+
+    public object NewCase(TestDebtor debtor, decimal amount = 1000, object? facts = null) => new
+    {
+        number = $"({api.Today.Year}){court}执{Interlocked.Increment(ref _number)}号",
+        filedOn = new DateOnly(api.Today.Year, 1, 4),
+        creditor = "测试债权人",
+        obligationKind = "PAYMENT",
+        obligation = "被执行人应支付货款",
+        amountDue = amount.ToString(CultureInfo.InvariantCulture),
+        basisIssuer = "测试法院",
+        basisNumber = "(2020)甘0102民初1号",
+        debtors = new[] { new { subject = debtor.Subject } },
+        facts = facts ?? Facts,
+    };
+
+    public object Facts => new { noticeServedOn = new DateOnly(api.Today.Year, 1, 5), noticeWarned = true, noticePeriodEndsOn = new DateOnly(api.Today.Year, 1, 10) };
+
+    public async Task<Guid> RegisterAsync(TestDebtor debtor, decimal amount = 1000, object? facts = null) =>
+        (await Judge.PostAsJsonAsync("/v1/cases", NewCase(debtor, amount, facts)).SuccessAsync()).GetProperty("caseId").GetGuid();
+
+    public static object Draft(Guid caseId, TestDebtor debtor, string[]? grounds = null, int? termMonths = null) => new
+    {
+        caseId,
+        name = debtor.Name,
+        documentType = "CITIZEN_ID",
+        documentNumber = debtor.Number,
+        grounds = grounds ?? ["ABLE_BUT_REFUSES"],
+        conduct = "有履行能力而拒不履行",
+        performance = "NONE",
+        termMonths,
+        abilityEvidence = "银行流水",
+    };
+
+    public async Task<Guid> DraftAsync(Guid caseId, TestDebtor debtor, string[]? grounds = null, int? termMonths = null) =>
+        (await Judge.PostAsJsonAsync("/v1/listings", Draft(caseId, debtor, grounds, termMonths)).SuccessAsync()).GetProperty("listingId").GetGuid();
+
+    /// <summary>Takes a case to a public entry with its order in force.</summary>
+    public async Task<(Guid Case, Guid Listing, Guid Order)> ListAsync(TestDebtor debtor, string[]? grounds = null, int? termMonths = null)
+    {
+        var caseId = await RegisterAsync(debtor);
+        var listing = await DraftAsync(caseId, debtor, grounds, termMonths);
+        await Judge.ActAsync($"/v1/listings/{listing}/submit").SuccessAsync();
+        await President.ActAsync($"/v1/listings/{listing}/sign").SuccessAsync();
+        var order = await BringOrderIntoForceAsync(caseId);
+        await Judge.ActAsync($"/v1/listings/{listing}/serve", new { servedOn = api.Today }).SuccessAsync();
+        await Judge.ActAsync($"/v1/listings/{listing}/publish", new { nationalReceipt = "QG1" }).SuccessAsync();
+        return (caseId, listing, order);
+    }
+
+    /// <summary>Signs and serves the order that was drafted with the listing decision.</summary>
+    public async Task<Guid> BringOrderIntoForceAsync(Guid caseId)
+    {
+        var order = (await Judge.GetAsync($"/v1/cases/{caseId}/restriction-orders").SuccessAsync())[0].GetProperty("orderId").GetGuid();
+        await Judge.ActAsync($"/v1/restriction-orders/{order}/submit").SuccessAsync();
+        await President.ActAsync($"/v1/restriction-orders/{order}/sign").SuccessAsync();
+        await Judge.ActAsync($"/v1/restriction-orders/{order}/serve", new { servedOn = api.Today }).SuccessAsync();
+        return order;
+    }
+
+    public Task<JsonElement> PayAsync(Guid caseId, string amount = "1000.00") =>
+        Judge.ActAsync($"/v1/cases/{caseId}/credits", new { bankReference = $"B{Guid.NewGuid():N}", amount, creditedOn = api.Today }).SuccessAsync();
+
+    public async Task RemoveAsync(Guid listing, Guid order)
+    {
+        await Judge.ActAsync($"/v1/listings/{listing}/delete", new { reason = "PERFORMED" }).SuccessAsync();
+        await Judge.ActAsync($"/v1/restriction-orders/{order}/lift", new { reason = "PERFORMED" }).SuccessAsync();
+    }
+}
+
+/// <summary>What a bank asks.</summary>
+internal static class BankQuestions
+{
+    public static object About(TestDebtor debtor) => new
+    {
+        subject = new { name = debtor.Name, documentType = "CITIZEN_ID", documentNumber = debtor.Number },
+        purpose = "LOAN_ORIGINATION",
+        authorizationReference = "A-1",
+    };
+
+    public static Task<JsonElement> AskAsync(this HttpClient bank, TestDebtor debtor) => bank.PostAsJsonAsync("/v1/status", About(debtor)).SuccessAsync();
+}

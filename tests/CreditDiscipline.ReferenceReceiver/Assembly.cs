@@ -1,0 +1,4 @@
+using System.Runtime.CompilerServices;
+
+[assembly: InternalsVisibleTo("CreditDiscipline.IntegrationTests")]
+[assembly: InternalsVisibleTo("CreditDiscipline.Benchmarks")]
