@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Text;
 using CreditDiscipline.Domain.Law;
 
@@ -16,7 +15,7 @@ public sealed class IdentityNumber : IEquatable<IdentityNumber>
         (Type, Value) = (type, value);
         if (type is DocumentType.CitizenId or DocumentType.HmtResidencePermit || (type == DocumentType.ForeignPrCard && value.Length == 18))
         {
-            BirthDate = DateOnly.TryParseExact(value.AsSpan(6, 8), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var born) ? born : null;
+            BirthDate = ResidentNumber.BirthDate(value);
             Sex = (value[16] - '0') % 2 == 1 ? Identifiers.Sex.Male : Identifiers.Sex.Female;
         }
     }

@@ -27,7 +27,7 @@ internal static class ResidentNumber
             return Rules.NumberLength;
         if (!AreDigits(number[..17]) || !(char.IsAsciiDigit(number[17]) || number[17] == 'X'))
             return Rules.NumberCharacter;
-        if (!Divisions.Contains(int.Parse(number[..6], CultureInfo.InvariantCulture)))
+        if (!Divisions.Contains(Number(number[..6])))
             return Rules.DivisionUnknown;
         return CheckBirthAndSum(number, today);
     }
@@ -51,6 +51,9 @@ internal static class ResidentNumber
             sum += (number[index] - '0') * Weights[index];
         return CheckCharacters[sum % 11];
     }
+
+    /// <summary>Birth date in a number that was checked.</summary>
+    public static DateOnly BirthDate(ReadOnlySpan<char> number) => new(Number(number[6..10]), Number(number[10..12]), Number(number[12..14]));
 
     private static bool IsBirthDate(ReadOnlySpan<char> digits, DateOnly today)
     {
