@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.Collections;
 using System.Globalization;
 using CreditDiscipline.Domain.Data;
 using CreditDiscipline.Domain.Law;
@@ -11,10 +11,7 @@ internal static class ResidentNumber
     private const string CheckCharacters = "10X98765432";
 
     /// <summary>Division codes of all times: a number keeps the code of its day for life.</summary>
-    private static readonly FrozenSet<int> Divisions = ReferenceData.Rows("gb2260-all-counties.csv").Select(row => row("code"))
-        .Concat(ReferenceData.Rows("gb2260-historic.csv").Where(row => row("level") == "county").Select(row => row("code")))
-        .Concat(["810000", "820000", "830000"])
-        .Select(code => int.Parse(code, CultureInfo.InvariantCulture)).ToFrozenSet();
+    private static readonly BitArray Divisions = LoadDivisions();
 
     private static ReadOnlySpan<byte> Weights => [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
@@ -27,7 +24,7 @@ internal static class ResidentNumber
             return Rules.NumberLength;
         if (!AreDigits(number[..17]) || !(char.IsAsciiDigit(number[17]) || number[17] == 'X'))
             return Rules.NumberCharacter;
-        if (!Divisions.Contains(Number(number[..6])))
+        if (!Divisions[Number(number[..6])])
             return Rules.DivisionUnknown;
         return CheckBirthAndSum(number, today);
     }
@@ -55,6 +52,17 @@ internal static class ResidentNumber
     /// <summary>Birth date in a number that was checked.</summary>
     public static DateOnly BirthDate(ReadOnlySpan<char> number) => new(Number(number[6..10]), Number(number[10..12]), Number(number[12..14]));
 
+    private static BitArray LoadDivisions()
+    {
+        var known = new BitArray(1_000_000);
+        var codes = ReferenceData.Rows("gb2260-all-counties.csv").Select(row => row("code"))
+            .Concat(ReferenceData.Rows("gb2260-historic.csv").Where(row => row("level") == "county").Select(row => row("code")))
+            .Concat(["810000", "820000", "830000"]);
+        foreach (var code in codes)
+            known[int.Parse(code, CultureInfo.InvariantCulture)] = true;
+        return known;
+    }
+
     private static bool IsBirthDate(ReadOnlySpan<char> digits, DateOnly today)
     {
         var (year, month, day) = (Number(digits[..4]), Number(digits[4..6]), Number(digits[6..]));
@@ -69,5 +77,13 @@ internal static class ResidentNumber
         return number;
     }
 
-    private static bool AreDigits(ReadOnlySpan<char> text) => text.IndexOfAnyExceptInRange('0', '9') < 0;
+    private static bool AreDigits(ReadOnlySpan<char> text)
+    {
+        foreach (var character in text)
+        {
+            if (!char.IsAsciiDigit(character))
+                return false;
+        }
+        return true;
+    }
 }
