@@ -1,0 +1,73 @@
+using CreditDiscipline.Domain.Cases;
+using CreditDiscipline.Domain.Identifiers;
+using CreditDiscipline.Domain.Law;
+using CreditDiscipline.Domain.Listings;
+using CreditDiscipline.Domain.Restrictions;
+using CreditDiscipline.Domain.Time;
+
+namespace CreditDiscipline.UnitTests.Infrastructure;
+
+/// <summary>A court, its officers and a case of 2021, to try the law on.</summary>
+internal static class TestCourt
+{
+    public static readonly Officer Judge = new("judge", "法官", OfficerRole.Judge, "甘0722");
+    public static readonly Officer President = new("president", "院长", OfficerRole.President, "甘0722");
+    public static readonly DateOnly FiledOn = new(2021, 3, 1);
+    public static readonly CaseFacts Warned = new() { NoticeServedOn = new(2021, 3, 8), NoticeWarned = true, NoticePeriodEndsOn = new(2021, 3, 18) };
+
+    public static Subject Person(string number = "620102199001010011") => Person(number, 1);
+
+    public static Subject Person(string number, ulong key) =>
+        Subject.Of(SubjectType.NaturalPerson, "测试甲", IdentityNumber.Trusted(DocumentType.CitizenId, number), new SubjectKey(1, key));
+
+    public static Subject Company() =>
+        Subject.Of(SubjectType.LegalPerson, "测试公司", IdentityNumber.Trusted(DocumentType.Uscc, "91620102MA0000007Y"), new SubjectKey(2, 2), legalRepresentative: "法人甲");
+
+    public static EnforcementCase Case(Subject? debtor = null, CaseFacts? facts = null, bool later = false, decimal amount = 980_000, ObligationKind kind = ObligationKind.Payment, string number = "(2021)甘0722执318号")
+    {
+        var source = EnforcementCase.Register(
+            new NewCase(CaseNumber.Trusted(number), FiledOn, "债权人", kind, "支付货款", amount, "民乐县人民法院", "(2020)甘0722民初1号"),
+            [new NewDebtor(debtor ?? Person(), later)], Judge, new DateOnly(2021, 3, 1));
+        source.StateFacts(facts ?? Warned, Judge, new DateOnly(2021, 11, 1));
+        return source;
+    }
+
+    public static ListingContent Content(ListingGround[] grounds, int? months = null, ExtensionReason? extension = null, int acts = 1) => new()
+    {
+        Grounds = grounds,
+        Conduct = "失信行为",
+        Performance = Performance.None,
+        TermMonths = months,
+        Extension = extension,
+        RecordedActs = acts,
+        AbilityEvidence = "银行流水",
+    };
+
+    public static DebtorListing Draft(EnforcementCase source, ListingContent content, DateOnly day) =>
+        DebtorListing.DraftFor(source, source.Debtors[0], content, Judge, day);
+
+    /// <summary>A published entry, decided, served and published on the same day.</summary>
+    public static DebtorListing Published(EnforcementCase source, ListingContent content, DateOnly day)
+    {
+        var listing = Draft(source, content, day);
+        listing.Submit(source, Judge);
+        listing.Sign(source, President, day);
+        listing.Serve(day, Judge, day);
+        listing.Publish(source, orderInForce: true, "QG1", Judge, day);
+        return listing;
+    }
+
+    public static RestrictionOrder OrderInForce(EnforcementCase source, DateOnly day)
+    {
+        var order = RestrictionOrder.DraftFor(source, source.Debtors[0], RestrictionOrder.AllCategories, RestrictionOrder.StandardConsequences, [], Judge);
+        order.Submit(source, Judge, day);
+        order.Sign(source, President, day);
+        order.Serve(day, Judge, day);
+        return order;
+    }
+
+    public static void Remove(DebtorListing listing, EnforcementCase source, RemovalReason reason, DateOnly completeOn, string? paper = null, Officer? by = null) =>
+        listing.ProveRemoval(new RemovalGround(reason, completeOn, paper), source, by ?? Judge, WorkingCalendar.Official, completeOn);
+
+    public static string RefusalOf(Action act) => Assert.Throws<RuleViolationException>(act).Rule.Code;
+}
