@@ -60,7 +60,9 @@ internal static class RegisterCommands
     public static async Task<int> VerifyAsync(Arguments arguments)
     {
         await using var resources = await OpenAsync(arguments);
-        var report = await new LedgerVerifier(resources.Database).RunAsync(CancellationToken.None);
+        await using var connection = await resources.Database.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead);
+        var report = await new LedgerVerifier(connection).RunAsync(CancellationToken.None);
         foreach (var fault in report.Faults)
             Console.WriteLine(fault);
         Console.WriteLine($"{report.Acts} acts and {report.Changes} changes read: {(report.Faults.Count == 0 ? "whole" : "NOT whole")}");

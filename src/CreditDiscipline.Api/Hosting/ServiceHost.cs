@@ -6,6 +6,7 @@ using CreditDiscipline.Application;
 using CreditDiscipline.Application.Security;
 using CreditDiscipline.Application.Status;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http.Features;
 using Npgsql;
 
 namespace CreditDiscipline.Api.Hosting;
@@ -14,6 +15,7 @@ namespace CreditDiscipline.Api.Hosting;
 internal static class ServiceHost
 {
     private const long LargestBody = 1 << 20;
+    private const long LargestDrained = 32 << 20;
 
     /// <summary>Opens what the service stands on, runs it until it is told to stop, closes it.</summary>
     public static async Task<int> RunAsync(string[] args)
@@ -50,13 +52,14 @@ internal static class ServiceHost
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = LargestBody;
+            kestrel.Limits.MaxRequestBodySize = LargestDrained;
         });
         var roles = ServiceOptions.From(builder.Configuration).Roles;
         AddServices(builder.Services, database, keys, roles, builder.Configuration);
         configure?.Invoke(builder);
         var app = builder.Build();
         app.UseExceptionHandler();
+        app.Use(RefuseLargeBodiesAsync);
         app.UseStatusCodePages(context => Problems.WriteAsync(context.HttpContext, context.HttpContext.Response.StatusCode switch
         {
             StatusCodes.Status405MethodNotAllowed => Problems.MethodNotAllowed,
@@ -76,6 +79,20 @@ internal static class ServiceHost
     {
         var builder = WebApplication.CreateSlimBuilder(args);
         return (builder.Configuration, builder.Environment.IsDevelopment());
+    }
+
+    /// <summary>Reads a body that is too large to its end, so that the sender gets the answer and not a broken pipe.</summary>
+    private static async Task RefuseLargeBodiesAsync(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.ContentLength is not > LargestBody)
+        {
+            context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize = LargestBody;
+            await next(context);
+            return;
+        }
+        if (context.Request.ContentLength <= LargestDrained)
+            await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
+        await Problems.WriteAsync(context, Problems.TooLarge);
     }
 
     private static bool IsDescribedOnly => Assembly.GetEntryAssembly()?.GetName().Name == "GetDocument.Insider";

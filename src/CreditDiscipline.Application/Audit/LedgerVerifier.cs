@@ -11,7 +11,8 @@ namespace CreditDiscipline.Application.Audit;
 internal sealed record LedgerReport(long Acts, long Changes, IReadOnlyList<string> Faults);
 
 /// <summary>Reads both chains from the first row to the head and finds a row that was altered, moved or removed.</summary>
-internal sealed class LedgerVerifier(NpgsqlDataSource database)
+/// <remarks>The connection must be in a repeatable-read transaction, or nobody may write meanwhile.</remarks>
+internal sealed class LedgerVerifier(NpgsqlConnection connection)
 {
     private const int MostFaults = 20;
     private readonly List<string> _faults = [];
@@ -19,17 +20,15 @@ internal sealed class LedgerVerifier(NpgsqlDataSource database)
     public async Task<LedgerReport> RunAsync(CancellationToken cancellationToken)
     {
         _faults.Clear();
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
-        var acts = await VerifyActsAsync(connection, cancellationToken);
-        var changes = await VerifyChangesAsync(connection, cancellationToken);
-        await VerifyPublicEntriesAsync(connection, cancellationToken);
+        var acts = await VerifyActsAsync(cancellationToken);
+        var changes = await VerifyChangesAsync(cancellationToken);
+        await VerifyPublicEntriesAsync(cancellationToken);
         return new LedgerReport(acts, changes, [.. _faults]);
     }
 
-    private async Task<long> VerifyActsAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private async Task<long> VerifyActsAsync(CancellationToken cancellationToken)
     {
-        var (head, headHash) = await HeadAsync(connection, "select seq, hash from act_head", cancellationToken);
+        var (head, headHash) = await HeadAsync("select seq, hash from act_head", cancellationToken);
         await using var command = new NpgsqlCommand(
             "select seq, at, actor_id, actor_name, role, court_code, origin, act, aggregate, aggregate_id, rule_id, refusal, before, after, hash from acts order by seq", connection);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
@@ -43,9 +42,9 @@ internal sealed class LedgerVerifier(NpgsqlDataSource database)
         return expected;
     }
 
-    private async Task<long> VerifyChangesAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private async Task<long> VerifyChangesAsync(CancellationToken cancellationToken)
     {
-        var (head, headDigest) = await HeadAsync(connection, "select position, digest from change_head", cancellationToken);
+        var (head, headDigest) = await HeadAsync("select position, digest from change_head", cancellationToken);
         await using var command = new NpgsqlCommand("select position, kind, entry_id, version, record, digest from changes order by position", connection);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var (expected, digest) = (0L, ChangeDigest.Genesis);
@@ -60,7 +59,7 @@ internal sealed class LedgerVerifier(NpgsqlDataSource database)
     }
 
     /// <summary>What banks are told stems from the feed and from nothing else.</summary>
-    private async Task VerifyPublicEntriesAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private async Task VerifyPublicEntriesAsync(CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand("""
             with newest as (select distinct on (entry_id) entry_id, position, version, subjects, visible_until from changes order by entry_id, version desc)
@@ -73,7 +72,7 @@ internal sealed class LedgerVerifier(NpgsqlDataSource database)
             Fault($"{wrong} public entries are not what the feed says.");
     }
 
-    private static async Task<(long Number, byte[] Hash)> HeadAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    private async Task<(long Number, byte[] Hash)> HeadAsync(string sql, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(sql, connection);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);

@@ -13,7 +13,8 @@ internal static class SchemaUpgrade
     /// <exception cref="InvalidOperationException">A file failed; the database is as it was before that file.</exception>
     public static async Task RunAsync(string connectionString, CancellationToken cancellationToken)
     {
-        await using var connection = new NpgsqlConnection(connectionString);
+        var alone = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, CommandTimeout = 0 }; // the lock goes with the connection
+        await using var connection = new NpgsqlConnection(alone.ConnectionString);
         await connection.OpenAsync(cancellationToken);
         await using (var take = new NpgsqlCommand($"select pg_advisory_lock({Lock})", connection))
             await take.ExecuteNonQueryAsync(cancellationToken);

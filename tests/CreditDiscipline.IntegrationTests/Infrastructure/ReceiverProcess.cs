@@ -73,8 +73,13 @@ internal sealed class ReceiverProcess : IAsyncDisposable
             [assembly, "--urls", urls, "--receiver", _code, "--hmac-key", Convert.ToBase64String(_key), "--public-key", Path.Combine(_folder, "register.pem"), "--state", _folder])
         {
             RedirectStandardOutput = true,
+            WorkingDirectory = _folder, // no settings of the service's
         })!;
-        var line = await _process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The receiver did not start.");
-        Address = new Uri(line.Replace("listening on ", "", StringComparison.Ordinal) + "/");
+        const string greeting = "listening on ";
+        string? line;
+        do
+            line = await _process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The receiver did not start.");
+        while (!line.StartsWith(greeting, StringComparison.Ordinal));
+        Address = new Uri(line[greeting.Length..] + "/");
     }
 }

@@ -1,0 +1,40 @@
+using System.Net.Http.Json;
+using CreditDiscipline.IntegrationTests.Infrastructure;
+
+namespace CreditDiscipline.IntegrationTests.Audit;
+
+public sealed class NumbersStayInsideTests(ApiFixture api) : IClassFixture<ApiFixture>
+{
+    private static readonly string[] Tables =
+    [
+        "acts", "changes", "public_entries", "query_journal", "enforcement_cases", "case_debtors", "debtor_listings", "restriction_orders", "idempotency_keys", "push_batches",
+    ];
+
+    [Fact]
+    public async Task No_identity_number_stands_in_a_log_line_an_address_or_a_table()
+    {
+        var court = new CourtActs(api);
+        var (debtor, wrong) = (TestDebtor.New(), new TestDebtor("甲", "620102199001010012"));
+        var (caseId, listing, order) = await court.ListAsync(debtor);
+        await api.Bank.AskAsync(debtor);
+        await api.Bank.PostAsJsonAsync("/v1/status", BankQuestions.About(wrong));
+        await court.Judge.ActAsync("/v1/cases", court.NewCase(wrong));
+        await court.Judge.ActAsync("/v1/listings", CourtActs.Draft(caseId, wrong));
+        await court.Judge.ActAsync("/v1/listings", CourtActs.Draft(caseId, debtor)); // refused: there is one
+        await court.Judge.PostAsync("/v1/cases", new StringContent($"{{\"number\":\"{debtor.Number}\"", System.Text.Encoding.UTF8, "application/json"));
+        await court.PayAsync(caseId);
+        await court.RemoveAsync(listing, order);
+        await Task.Delay(200);
+
+        Assert.Contains(api.Logs.Lines, line => line.Contains("/v1/status", StringComparison.Ordinal)); // the log is really listened to
+        Assert.DoesNotContain(api.Logs.Lines, line => Shows(line, debtor, wrong));
+        foreach (var table in Tables)
+            Assert.False(Shows(await DumpAsync(table), debtor, wrong), table);
+    }
+
+    private static bool Shows(string text, params TestDebtor[] debtors) =>
+        debtors.Any(debtor => text.Contains(debtor.Number, StringComparison.OrdinalIgnoreCase)
+            || text.Contains(Convert.ToHexString(System.Text.Encoding.UTF8.GetBytes(debtor.Number)), StringComparison.OrdinalIgnoreCase));
+
+    private Task<string> DumpAsync(string table) => api.ScalarAsync<string>($"select coalesce(string_agg(t::text, chr(10)), '') from {table} t");
+}

@@ -1,0 +1,92 @@
+using System.Net;
+using System.Net.Http.Json;
+using CreditDiscipline.IntegrationTests.Infrastructure;
+using Npgsql;
+
+namespace CreditDiscipline.IntegrationTests.Status;
+
+public sealed class StatusTests(ApiFixture api) : IClassFixture<ApiFixture>
+{
+    [Fact]
+    public async Task Every_answer_that_was_given_stands_in_the_journal_once()
+    {
+        var debtor = TestDebtor.New();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => api.Bank.AskAsync(debtor)));
+        var ids = string.Join(',', answers.Select(answer => $"'{answer.GetProperty("queryId").GetGuid()}'"));
+        Assert.Equal(200, await api.ScalarAsync<long>($"select count(*) from query_journal where query_id in ({ids})"));
+        Assert.Equal("bank-1 LOAN_ORIGINATION NONE A-1", await api.ScalarAsync<string>($"select distinct client_id || ' ' || purpose || ' ' || result || ' ' || authorization_reference from query_journal where query_id in ({ids})"));
+    }
+
+    [Fact]
+    public async Task Another_name_with_the_number_is_flagged_and_reveals_none()
+    {
+        var debtor = TestDebtor.New();
+        await new CourtActs(api).ListAsync(debtor);
+        await ApiFixture.UntilAsync(async () => (await api.Bank.AskAsync(debtor)).GetProperty("numberMatches").GetBoolean(), "the entry is in the index");
+        var answer = await api.Bank.AskAsync(debtor with { Name = "别人" });
+        Assert.True(answer.GetProperty("numberMatches").GetBoolean());
+        Assert.False(answer.GetProperty("nameMatches").GetBoolean());
+        Assert.DoesNotContain(debtor.Name, answer.GetRawText(), StringComparison.Ordinal);
+        Assert.True((await api.Bank.AskAsync(debtor with { Name = "测 试　甲" })).GetProperty("nameMatches").GetBoolean());
+    }
+
+    [Fact]
+    public async Task A_company_and_its_bound_officers_are_found_under_its_order()
+    {
+        var court = new CourtActs(api);
+        var (code, officer) = (TestSubjects.CreditCodeNumber(), TestDebtor.New());
+        var subject = new { type = "LEGAL_PERSON", name = "测试公司", documentType = "USCC", documentNumber = code, legalRepresentative = officer.Name };
+        var number = $"({api.Today.Year}){ApiFixture.Court}执{Random.Shared.Next(60_000_000, 99_000_000)}号";
+        var caseId = (await court.Judge.PostAsJsonAsync("/v1/cases", new
+        {
+            number, filedOn = new DateOnly(api.Today.Year, 1, 4), creditor = "债权人", obligationKind = "PAYMENT", obligation = "支付货款", amountDue = "10.00",
+            basisIssuer = "法院", basisNumber = "1号", debtors = new[] { new { subject } }, facts = court.Facts,
+        }).SuccessAsync()).GetProperty("caseId").GetGuid();
+        await court.Judge.PostAsJsonAsync("/v1/restriction-orders", new
+        {
+            caseId, documentType = "USCC", documentNumber = code, boundPersons = new[] { new { role = "LEGAL_REPRESENTATIVE", person = officer.Subject } },
+        }).SuccessAsync();
+        await court.BringOrderIntoForceAsync(caseId);
+
+        await ApiFixture.UntilAsync(async () => (await api.Bank.AskAsync(officer)).GetProperty("result").GetString() == "RESTRICTED", "the officer is found");
+        Assert.Equal("LEGAL_REPRESENTATIVE", (await api.Bank.AskAsync(officer)).GetProperty("restrictions")[0].GetProperty("boundAs").GetString());
+        var company = await api.Bank.PostAsJsonAsync("/v1/status", new { subject = new { name = "测试公司", documentType = "USCC", documentNumber = code }, purpose = "LOAN_REVIEW" }).SuccessAsync();
+        Assert.Equal("RESTRICTED", company.GetProperty("result").GetString());
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, company.GetProperty("restrictions")[0].GetProperty("boundAs").ValueKind);
+        await court.Judge.PostAsJsonAsync("/v1/listings", CourtActs.Draft(caseId, officer)).ProblemAsync(HttpStatusCode.UnprocessableEntity, "OFFICER_NOT_LISTABLE");
+    }
+}
+
+public sealed class DatabaseLossTests(ApiFixture api) : IClassFixture<ApiFixture>
+{
+    [Fact]
+    public async Task Without_a_database_no_answer_leaves_and_with_it_they_do_again_without_a_restart()
+    {
+        var debtor = TestDebtor.New();
+        var name = new NpgsqlConnectionStringBuilder(api.ConnectionString).Database;
+        await using var outside = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(api.ConnectionString) { Database = "postgres" }.ConnectionString);
+        await api.Bank.AskAsync(debtor);
+
+        await ExecuteAsync(outside, $"alter database {name} with allow_connections false");
+        await ExecuteAsync(outside, $"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'");
+        using (var refused = await api.Bank.PostAsJsonAsync("/v1/status", BankQuestions.About(debtor)))
+        {
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+            Assert.NotNull(refused.Headers.RetryAfter);
+        }
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await api.Anonymous.GetAsync("/health/ready")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await api.Anonymous.GetAsync("/health/live")).StatusCode);
+        using (var act = await api.Judge.PostAsJsonAsync("/v1/cases", new CourtActs(api).NewCase(debtor)))
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, act.StatusCode);
+
+        await ExecuteAsync(outside, $"alter database {name} with allow_connections true");
+        await ApiFixture.UntilAsync(async () => (await api.Anonymous.GetAsync("/health/ready")).IsSuccessStatusCode, "the service is ready again");
+        await api.Bank.AskAsync(debtor);
+    }
+
+    private static async Task ExecuteAsync(NpgsqlDataSource database, string sql)
+    {
+        await using var command = database.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+}
