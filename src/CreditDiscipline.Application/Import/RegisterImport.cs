@@ -41,6 +41,7 @@ internal sealed class RegisterImport(NpgsqlDataSource database, CreditDiscipline
     public async Task<ImportProgress> RunAsync(Stream source, Func<QuarantinedLine, Task> quarantine, Action<ImportProgress> report, CancellationToken cancellationToken)
     {
         _progress = default;
+        await using var turn = await WaitForTurnAsync(cancellationToken);
         var parsed = Channel.CreateBounded<ParsedChunk>(2);
         var reading = Task.Run(() => ReadAsync(source, parsed.Writer, cancellationToken), cancellationToken);
         await foreach (var chunk in parsed.Reader.ReadAllAsync(cancellationToken))
@@ -52,6 +53,17 @@ internal sealed class RegisterImport(NpgsqlDataSource database, CreditDiscipline
         }
         await reading;
         return _progress;
+    }
+
+    /// <summary>One import at a time; the lock goes with the connection, also when the process is killed.</summary>
+    private async Task<NpgsqlConnection> WaitForTurnAsync(CancellationToken cancellationToken)
+    {
+        var alone = new NpgsqlConnectionStringBuilder(database.ConnectionString) { Pooling = false, CommandTimeout = 0 };
+        var connection = new NpgsqlConnection(alone.ConnectionString);
+        await connection.OpenAsync(cancellationToken);
+        await using var take = new NpgsqlCommand("select pg_advisory_lock(4226103)", connection);
+        await take.ExecuteNonQueryAsync(cancellationToken);
+        return connection;
     }
 
     /// <summary>One chunk of lines that can be read.</summary>

@@ -21,6 +21,8 @@ internal sealed class ReceiverProcess : IAsyncDisposable
 
     public Uri Address { get; private set; } = null!;
 
+    public string Code => _code;
+
     /// <summary>Starts a receiver that knows the register's keys.</summary>
     public static async Task<ReceiverProcess> StartAsync(string code, KeyRing keys)
     {

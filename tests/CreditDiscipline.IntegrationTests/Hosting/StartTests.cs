@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using CreditDiscipline.Application.Persistence.LocalPostgres;
+using CreditDiscipline.IntegrationTests.Infrastructure;
+using Npgsql;
+
+namespace CreditDiscipline.IntegrationTests.Hosting;
+
+/// <summary>dotnet run on a machine that has PostgreSQL's programs and no server.</summary>
+public sealed class StartTests : IAsyncLifetime
+{
+    private readonly string _folder = $"/tmp/cd-start-{Guid.NewGuid():N}"[..24];
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        await ApiFixture.UntilAsync(() => Task.FromResult(!IsServerRunning()), "the last one stopped the server");
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Two_that_start_at_once_on_nothing_share_one_register_and_a_killed_one_is_no_harm()
+    {
+        await using var first = HostProcess.Start(["--urls=http://127.0.0.1:0"], dataFolder: _folder);
+        await using var second = HostProcess.Start(["--urls=http://127.0.0.1:0"], dataFolder: _folder);
+        await first.ReadyAsync();
+        var address = await second.ReadyAsync();
+        await ApiFixture.UntilAsync(() => Task.FromResult(first.Output.Contains("curl -s", StringComparison.Ordinal) && second.Output.Contains("curl -s", StringComparison.Ordinal)), "both print a first request");
+        Assert.Equal(200L, await CountOrdersAsync());
+
+        await first.KillAsync();
+        using var client = new HttpClient { BaseAddress = address };
+        Assert.True((await client.GetAsync("/health/ready")).IsSuccessStatusCode);
+
+        await second.KillAsync(); // the last one: its watchdog stops the server
+        await ApiFixture.UntilAsync(() => Task.FromResult(!IsServerRunning()), "the server stopped");
+
+        await using var third = HostProcess.Start(["--urls=http://127.0.0.1:0"], dataFolder: _folder);
+        await third.ReadyAsync();
+        Assert.Equal(200L, await CountOrdersAsync());
+
+        KillServer(); // and when PostgreSQL itself is killed, the next start recovers
+        await third.KillAsync();
+        await using var fourth = HostProcess.Start(["--urls=http://127.0.0.1:0"], dataFolder: _folder);
+        await fourth.ReadyAsync();
+        Assert.Equal(200L, await CountOrdersAsync());
+    }
+
+    [Fact]
+    public async Task Outside_Development_nothing_is_made_up()
+    {
+        Directory.CreateDirectory(_folder);
+        await using var bare = HostProcess.Start(["--urls=http://127.0.0.1:0"]);
+        Assert.Equal(1, await bare.ExitAsync());
+        Assert.Contains("ConnectionStrings:Default", bare.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_half_made_cluster_is_made_anew()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "pg15.new", "base"));
+        await using var cluster = await LocalCluster.StartAsync(new LocalClusterOptions { DataDirectory = _folder, Durable = false }, _ => { }, CancellationToken.None);
+        await cluster.EnsureDatabaseAsync("one", CancellationToken.None);
+        await cluster.EnsureDatabaseAsync("one", CancellationToken.None);
+    }
+
+    private async Task<long> CountOrdersAsync()
+    {
+        var host = new NpgsqlConnectionStringBuilder { Host = Path.Combine(_folder, "run"), Username = "credit", Database = "credit_discipline", Pooling = false };
+        await using var connection = new NpgsqlConnection(host.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand("select count(*) from restriction_orders", connection);
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    private bool IsServerRunning() => ServerId() is { } id && Directory.Exists($"/proc/{id}");
+
+    private int? ServerId()
+    {
+        var file = Directory.Exists(_folder) ? Directory.GetFiles(_folder, "postmaster.pid", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true }).FirstOrDefault() : null;
+        return file is null ? null : int.Parse(File.ReadLines(file).First(), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    private void KillServer()
+    {
+        using var server = Process.GetProcessById(ServerId()!.Value);
+        server.Kill();
+    }
+}
