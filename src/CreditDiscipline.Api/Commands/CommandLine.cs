@@ -1,3 +1,4 @@
+using CreditDiscipline.Application.Persistence.LocalPostgres;
 using Npgsql;
 
 namespace CreditDiscipline.Api.Commands;
@@ -31,7 +32,7 @@ internal sealed record CommandLine(string Name, string Usage, Func<Arguments, Ta
             Console.Error.WriteLine($"{error.Message}\nUsage: {Usage}");
             return 2;
         }
-        catch (Exception error) when (error is InvalidOperationException or NpgsqlException or IOException)
+        catch (Exception error) when (error is InvalidOperationException or LocalPostgresException or NpgsqlException or IOException)
         {
             Console.Error.WriteLine(error.Message);
             return 1;

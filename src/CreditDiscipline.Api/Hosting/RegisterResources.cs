@@ -28,7 +28,10 @@ internal sealed class RegisterResources : IAsyncDisposable
         var keyFile = options.KeyFile;
         if (connectionString is null || keyFile is null)
         {
-            var local = new LocalClusterOptions();
+            var local = new LocalClusterOptions
+            {
+                Settings = new Dictionary<string, string> { ["shared_buffers"] = "512MB", ["max_wal_size"] = "4GB", ["checkpoint_timeout"] = "15min" },
+            };
             keyFile ??= Path.Combine(local.DataDirectory, "keys.json");
             if (connectionString is null)
             {

@@ -3,6 +3,7 @@ using CreditDiscipline.Api.Auth;
 using CreditDiscipline.Api.Endpoints;
 using CreditDiscipline.Api.Errors;
 using CreditDiscipline.Application;
+using CreditDiscipline.Application.Persistence.LocalPostgres;
 using CreditDiscipline.Application.Security;
 using CreditDiscipline.Application.Status;
 using Microsoft.AspNetCore.Authentication;
@@ -38,7 +39,7 @@ internal static class ServiceHost
             await app.WaitForShutdownAsync();
             return 0;
         }
-        catch (Exception error) when (error is InvalidOperationException or NpgsqlException or IOException)
+        catch (Exception error) when (error is InvalidOperationException or LocalPostgresException or NpgsqlException or IOException)
         {
             Console.WriteLine(error.Message);
             return 1;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using CreditDiscipline.Application.Persistence.LocalPostgres;
 using CreditDiscipline.IntegrationTests.Infrastructure;
 using Npgsql;
 
@@ -55,18 +54,9 @@ public sealed class StartTests : IAsyncLifetime
         Assert.Contains("ConnectionStrings:Default", bare.Output, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_half_made_cluster_is_made_anew()
-    {
-        Directory.CreateDirectory(Path.Combine(_folder, "pg15.new", "base"));
-        await using var cluster = await LocalCluster.StartAsync(new LocalClusterOptions { DataDirectory = _folder, Durable = false }, _ => { }, CancellationToken.None);
-        await cluster.EnsureDatabaseAsync("one", CancellationToken.None);
-        await cluster.EnsureDatabaseAsync("one", CancellationToken.None);
-    }
-
     private async Task<long> CountOrdersAsync()
     {
-        var host = new NpgsqlConnectionStringBuilder { Host = Path.Combine(_folder, "run"), Username = "credit", Database = "credit_discipline", Pooling = false };
+        var host = new NpgsqlConnectionStringBuilder { Host = Path.Combine(_folder, "server"), Username = "credit", Database = "credit_discipline", Pooling = false };
         await using var connection = new NpgsqlConnection(host.ConnectionString);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand("select count(*) from restriction_orders", connection);

@@ -21,7 +21,7 @@ public sealed class CrashTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _connectionString = await TestPostgres.CreateDatabaseAsync();
+        _connectionString = await TestPostgres.CreateRegisterAsync();
         _database = NpgsqlDataSource.Create(_connectionString);
         KeyRing.Create(KeyFile);
         await using var file = File.Create(DataFile);

@@ -46,7 +46,7 @@ public sealed class ApiFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        ConnectionString = await TestPostgres.CreateDatabaseAsync();
+        ConnectionString = await TestPostgres.CreateRegisterAsync();
         var keyFile = Path.Combine(_folder, "keys.json");
         Keys = KeyRing.Load(keyFile, create: true);
         Database = RegisterResources.OpenDatabase(ConnectionString);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CreditDiscipline.Application.Persistence;
 using CreditDiscipline.Application.Persistence.LocalPostgres;
 using DotNet.Testcontainers.Builders;
@@ -6,75 +7,117 @@ using Testcontainers.PostgreSql;
 
 namespace CreditDiscipline.IntegrationTests.Infrastructure;
 
-/// <summary>One PostgreSQL a run: the one that CREDIT_TEST_DB names, Docker's, or a private cluster. One database a fixture, from a template.</summary>
+/// <summary>
+/// One PostgreSQL for a test run, gone at its end: Docker where it is there, otherwise a private cluster.
+/// CREDIT_TEST_DB=docker, local or a connection string with the right to create databases overrides the choice.
+/// </summary>
 internal static class TestPostgres
 {
-    private const string Template = "credit_template";
     private static readonly Lazy<Task<string>> Server = new(StartAsync);
+    private static readonly ConcurrentDictionary<string, Lazy<Task<string>>> Templates = new();
+    private static readonly ConcurrentDictionary<string, string> Left = new();
+
+    private static readonly Dictionary<string, string> Settings = new() { ["max_connections"] = "300", ["max_wal_size"] = "2GB" };
 
     /// <summary>A new database with the newest schema.</summary>
-    public static async Task<string> CreateDatabaseAsync()
+    public static async Task<string> CreateRegisterAsync() =>
+        await CreateDatabaseAsync(await TemplateAsync("register", database => SchemaUpgrade.RunAsync(database, CancellationToken.None)));
+
+    /// <summary>A new database, empty or copied from a template, under a name that nobody else has.</summary>
+    public static async Task<string> CreateDatabaseAsync(string? template = null)
     {
-        var server = await Server.Value;
-        var name = $"t_{Guid.NewGuid():N}";
-        await ExecuteAsync(server, $"create database {name} template {Template}");
-        return new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 60 }.ConnectionString;
+        var name = $"test_{Guid.NewGuid():N}";
+        await ExecuteAsync($"create database {name}" + (template is null ? "" : $" template {template}"));
+        Left[name] = name;
+        return On(await Server.Value, name);
     }
 
     public static async Task DropDatabaseAsync(string connectionString)
     {
-        var name = new NpgsqlConnectionStringBuilder(connectionString).Database;
-        await ExecuteAsync(await Server.Value, $"drop database if exists {name} with (force)");
+        using (var pool = new NpgsqlConnection(connectionString))
+            NpgsqlConnection.ClearPool(pool);
+        var name = new NpgsqlConnectionStringBuilder(connectionString).Database!;
+        await ExecuteAsync($"drop database if exists {name} with (force)");
+        Left.TryRemove(name, out _);
     }
 
-    private static async Task<string> StartAsync()
+    /// <summary>The name of a database that was migrated once in this run, for <see cref="CreateDatabaseAsync"/>.</summary>
+    public static Task<string> TemplateAsync(string name, Func<string, Task> migrate) =>
+        Templates.GetOrAdd(name, _ => new(() => MakeTemplateAsync(migrate))).Value;
+
+    private static async Task<string> MakeTemplateAsync(Func<string, Task> migrate)
     {
-        var server = Environment.GetEnvironmentVariable("CREDIT_TEST_DB") switch
-        {
-            null or "" => await TryDockerAsync() ?? await StartLocalAsync(),
-            "docker" => await TryDockerAsync() ?? throw new InvalidOperationException("Docker is not reachable."),
-            "local" => await StartLocalAsync(),
-            var connectionString => connectionString,
-        };
-        await ExecuteAsync(server, $"drop database if exists {Template}");
-        await ExecuteAsync(server, $"create database {Template}");
-        await SchemaUpgrade.RunAsync(new NpgsqlConnectionStringBuilder(server) { Database = Template, Pooling = false }.ConnectionString, CancellationToken.None);
-        NpgsqlConnection.ClearAllPools(); // a template must have no session
-        return server;
+        var connectionString = await CreateDatabaseAsync();
+        await migrate(connectionString);
+        using (var pool = new NpgsqlConnection(connectionString))
+            NpgsqlConnection.ClearPool(pool);
+        var name = new NpgsqlConnectionStringBuilder(connectionString).Database!;
+        // A database in use cannot be copied.
+        await ExecuteAsync($"alter database {name} allow_connections false");
+        await ExecuteAsync($"select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = '{name}'");
+        return name;
     }
 
-    private static async Task<string?> TryDockerAsync()
+    private static async Task<string> StartAsync() => Environment.GetEnvironmentVariable("CREDIT_TEST_DB") switch
+    {
+        null or "" => await DockerOrLocalAsync(),
+        "docker" => await DockerAsync(),
+        "local" => await LocalAsync(),
+        var given => Given(given),
+    };
+
+    private static async Task<string> DockerOrLocalAsync()
     {
         try
         {
-            var container = new PostgreSqlBuilder("postgres:15-alpine").WithCommand("-c", "max_connections=300").Build();
-            await container.StartAsync();
-            return container.GetConnectionString();
+            return await DockerAsync();
         }
         catch (DockerUnavailableException)
         {
-            return null;
+            return await LocalAsync();
         }
     }
 
-    private static async Task<string> StartLocalAsync()
+    private static async Task<string> DockerAsync()
     {
-        var folder = Path.Combine(Path.GetTempPath(), $"cd-test-{Environment.ProcessId}");
-        var cluster = await LocalCluster.StartAsync(
-            new LocalClusterOptions { DataDirectory = folder, Durable = false, Settings = new Dictionary<string, string> { ["max_connections"] = "300", ["shared_buffers"] = "256MB" } }, _ => { }, CancellationToken.None);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
-        {
-            cluster.DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(20));
-            Directory.Delete(folder, recursive: true);
-        };
-        return cluster.ConnectionStringFor("postgres");
+        var container = new PostgreSqlBuilder("postgres:15-alpine")
+            .WithCommand("-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off")
+            .WithCommand([.. Settings.SelectMany(setting => new[] { "-c", $"{setting.Key}={setting.Value}" })])
+            .Build();
+        AtExit(() => container.DisposeAsync());
+        await container.StartAsync();
+        return container.GetConnectionString();
     }
 
-    private static async Task ExecuteAsync(string connectionString, string sql)
+    private static async Task<string> LocalAsync()
     {
-        await using var connection = new NpgsqlConnection(connectionString);
+        var folder = Path.Combine(Path.GetTempPath(), $"credit-test-{Guid.NewGuid():N}"[..20]);
+        var options = new LocalClusterOptions { DataDirectory = folder, Durable = false, Ephemeral = true, Settings = Settings };
+        var cluster = await LocalCluster.StartAsync(options, _ => { }, CancellationToken.None);
+        AtExit(cluster.DisposeAsync);
+        return cluster.ConnectionString;
+    }
+
+    private static string Given(string connectionString)
+    {
+        AtExit(async () => await ExecuteAsync([.. Left.Keys.Select(name => $"drop database if exists {name} with (force)")]));
+        return connectionString;
+    }
+
+    // The runner may kill this process before it has done; the cluster's watchdog and Testcontainers' reaper then finish.
+    private static void AtExit(Func<ValueTask> end) => AppDomain.CurrentDomain.ProcessExit += (_, _) => end().AsTask().GetAwaiter().GetResult();
+
+    private static string On(string connectionString, string database) =>
+        new NpgsqlConnectionStringBuilder(connectionString) { Database = database }.ConnectionString;
+
+    private static async Task ExecuteAsync(params string[] statements)
+    {
+        await using var connection = new NpgsqlConnection(await Server.Value);
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 120 };
-        await command.ExecuteNonQueryAsync();
+        foreach (var statement in statements)
+        {
+            await using var command = new NpgsqlCommand(statement, connection);
+            await command.ExecuteNonQueryAsync();
+        }
     }
 }

@@ -3,222 +3,110 @@ using Npgsql;
 
 namespace CreditDiscipline.Application.Persistence.LocalPostgres;
 
-/// <summary>A private PostgreSQL that needs no configuration: found, made, started, shared by several processes, stopped by the last.</summary>
-/// <remarks>
-/// A gate file lets one process at a time make or start the cluster. Every user holds a shared lock through a watchdog shell
-/// whose input ends with the user, also when the user is killed; the watchdog that finds nobody else stops the server.
-/// </remarks>
+/// <summary>One's share in the private PostgreSQL of a folder: the first to come starts it, the last to leave stops it.</summary>
 internal sealed class LocalCluster : IAsyncDisposable
 {
-    private const string Role = "credit";
-    private static readonly TimeSpan GatePatience = TimeSpan.FromSeconds(90);
-    private readonly LocalClusterOptions _options;
-    private readonly PostgresBinaries _binaries;
-    private readonly string? _runAs;
-    private Process? _watchdog;
+    private readonly ClusterFolder folder;
+    private readonly LocalServer server;
+    private readonly bool ephemeral;
+    private readonly FileStream membership;
+    private readonly Watchdog? watchdog;
+    private bool left;
 
-    private LocalCluster(LocalClusterOptions options, PostgresBinaries binaries, string? runAs) => (_options, _binaries, _runAs) = (options, binaries, runAs);
+    private LocalCluster(ClusterFolder folder, LocalServer server, bool ephemeral)
+    {
+        (this.folder, this.server, this.ephemeral) = (folder, server, ephemeral);
+        membership = FileGate.Share(folder.Users);
+        watchdog = Watchdog.CanRun ? Watchdog.Start(folder, server.StopCommand, ephemeral) : null;
+    }
 
-    private string Data => Path.Combine(_options.DataDirectory, $"pg{_binaries.Major}");
+    /// <summary>For the superuser role of the cluster and its database postgres; may hold a password.</summary>
+    public string ConnectionString => ConnectionStringFor("postgres");
 
-    private string Sockets => Path.Combine(_options.DataDirectory, "run");
-
-    private string UsersLock => Path.Combine(Sockets, "users.lock");
-
-    /// <summary>Finds PostgreSQL, makes the cluster when there is none, starts it when it does not run.</summary>
-    /// <exception cref="InvalidOperationException">No PostgreSQL on the machine, or it does not start; the message says what to do.</exception>
     public static async Task<LocalCluster> StartAsync(LocalClusterOptions options, Action<string> say, CancellationToken cancellationToken)
     {
-        if (Path.Combine(options.DataDirectory, "run", ".s.PGSQL.5432").Length >= 104)
-            throw new InvalidOperationException("The data folder's path is too long for a socket; set CREDIT_DATA to a shorter one.");
-        Directory.CreateDirectory(options.DataDirectory);
-        await using var gate = await EnterAsync(Path.Combine(options.DataDirectory, "gate.lock"), cancellationToken);
-        var cluster = new LocalCluster(options, PostgresBinaries.Find(Path.Combine(options.DataDirectory, "npm"), say), UserToRunAs());
-        cluster.PrepareFolders();
-        cluster._watchdog = cluster.StartWatchdog(); // first, so that nobody else's leaving stops what is found running
+        var folder = new ClusterFolder(options.DataDirectory);
+        folder.MakeRoot();
+        using var gate = await FileGate.EnterAsync(folder.Gate, cancellationToken);
+        var account = await ServerAccount.ChooseAsync(folder, cancellationToken);
+        folder.MakeServer();
+        await account.OwnAsync(folder.Server, cancellationToken);
+        var binaries = await PostgresBinaries.FindAsync(folder.Major, say, cancellationToken);
+        var cluster = new LocalCluster(folder, new LocalServer(folder, account, binaries), options.Ephemeral);
         try
         {
-            if (!File.Exists(Path.Combine(cluster.Data, "PG_VERSION")))
-                cluster.Initialise(say);
-            if (!await cluster.AnswersAsync(cancellationToken))
-                cluster.StartServer(say);
+            await cluster.ComeUpAsync(options, say, cancellationToken);
             return cluster;
         }
         catch
         {
-            await cluster.DisposeAsync();
+            await cluster.LeaveAsync(gate);
             throw;
         }
     }
 
-    /// <summary>Connection string to a database of the cluster.</summary>
-    public string ConnectionStringFor(string database) =>
-        new NpgsqlConnectionStringBuilder { Host = Sockets, Username = Role, Database = database, MaxPoolSize = 60 }.ConnectionString;
+    public string ConnectionStringFor(string database) => server.ConnectionStringFor(database);
 
-    /// <summary>Makes a database when it is not there.</summary>
+    /// <summary>Creates the database unless it is there; any number of callers may ask at once.</summary>
     public async Task EnsureDatabaseAsync(string name, CancellationToken cancellationToken)
     {
-        await using var connection = new NpgsqlConnection(ConnectionStringFor("postgres"));
+        await using var connection = new NpgsqlConnection(ConnectionString);
         await connection.OpenAsync(cancellationToken);
-        await using var find = new NpgsqlCommand("select 1 from pg_database where datname = $1", connection);
-        find.Parameters.Add(new() { Value = name });
+        await using var find = new NpgsqlCommand("select 1 from pg_database where datname = $1", connection) { Parameters = { new() { Value = name } } };
         if (await find.ExecuteScalarAsync(cancellationToken) is not null)
             return;
         try
         {
-            await using var create = new NpgsqlCommand($"create database \"{name}\"", connection);
+            await using var create = new NpgsqlCommand($"create database {new NpgsqlCommandBuilder().QuoteIdentifier(name)}", connection);
             await create.ExecuteNonQueryAsync(cancellationToken);
         }
-        catch (PostgresException taken) when (taken.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+        catch (PostgresException race) when (race.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
         {
-            return; // another process made it at the same moment
+            // another caller was faster
         }
     }
 
-    /// <summary>Leaves; the last one to leave stops the server.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_watchdog is null)
+        if (left)
             return;
-        NpgsqlConnection.ClearAllPools();
-        _watchdog.StandardInput.Close();
-        await _watchdog.WaitForExitAsync();
-        _watchdog.Dispose();
-        _watchdog = null;
+        await LeaveAsync(await FileGate.EnterAsync(folder.Gate, CancellationToken.None));
     }
 
-    private static async Task<FileStream> EnterAsync(string path, CancellationToken cancellationToken)
+    private async Task ComeUpAsync(LocalClusterOptions options, Action<string> say, CancellationToken cancellationToken)
     {
-        var waited = Stopwatch.StartNew();
-        while (true)
+        var clock = Stopwatch.StartNew();
+        if (!Watchdog.CanRun)
+            say("Without the flock program a killed process leaves PostgreSQL running until the next one ends.");
+        if (await server.AnswersAsync(cancellationToken))
         {
-            try
-            {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException) when (waited.Elapsed < GatePatience)
-            {
-                await Task.Delay(50, cancellationToken);
-            }
+            say($"Sharing the PostgreSQL that runs in {folder.Root}");
+            return;
         }
-    }
-
-    /// <summary>As root the server runs as somebody else; null when it may run as whoever runs this.</summary>
-    private static string? UserToRunAs()
-    {
-        if (OperatingSystem.IsWindows() || !Environment.IsPrivilegedProcess)
-            return null;
-        var users = File.ReadLines("/etc/passwd").Select(line => line.Split(':')[0]).ToHashSet();
-        return users.Contains("postgres") ? "postgres" : "nobody";
-    }
-
-    private void PrepareFolders()
-    {
-        Directory.CreateDirectory(Sockets);
-        using (new FileStream(UsersLock, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite)) { }
-        if (_runAs is not null)
+        if (!folder.HasData)
         {
-            Run("chmod", ["755", _options.DataDirectory]);
-            Run("chown", ["-R", _runAs, Sockets]);
+            say($"Making a private PostgreSQL in {folder.Root}");
+            await server.InitializeAsync(options.Durable, cancellationToken);
         }
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(Sockets, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute); // whoever reaches the socket is trusted
+        await server.StartAsync(options, cancellationToken);
+        say($"PostgreSQL runs in {folder.Root}, started in {clock.Elapsed.TotalSeconds:0.0} s");
     }
 
-    /// <summary>Initialises beside and renames, so that a killed initdb leaves no half cluster.</summary>
-    private void Initialise(Action<string> say)
+    private async Task LeaveAsync(FileStream gate)
     {
-        say($"Making a private PostgreSQL {_binaries.Major} in {_options.DataDirectory}");
-        var draft = Data + ".new";
-        if (Directory.Exists(draft))
-            Directory.Delete(draft, recursive: true);
-        Directory.CreateDirectory(draft);
-        if (_runAs is not null)
-            Run("chown", [_runAs, draft]);
-        RunDropped(_binaries["initdb"], ["-D", draft, "-U", Role, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--data-checksums", "--no-sync", "--no-instructions"], quiet: true);
-        Directory.Move(draft, Data);
-    }
-
-    private void StartServer(Action<string> say)
-    {
-        var settings = new Dictionary<string, string>
+        left = true;
+        bool wasLast;
+        using (gate)
         {
-            ["listen_addresses"] = "",
-            ["unix_socket_directories"] = Sockets,
-            ["max_connections"] = "200",
-            ["shared_buffers"] = "512MB",
-            ["max_wal_size"] = "4GB",
-            ["checkpoint_timeout"] = "15min",
-            ["fsync"] = _options.Durable ? "on" : "off",
-        };
-        foreach (var (name, value) in _options.Settings)
-            settings[name] = value;
-        var log = Path.Combine(Sockets, "postgres.log");
-        var arguments = string.Join(' ', settings.Select(setting => $"-c {setting.Key}='{setting.Value}'"));
-        try
-        {
-            // The server keeps the handles it inherits: its output must go to a file, never to a pipe of ours.
-            RunDropped(_binaries["pg_ctl"], ["-D", Data, "-l", log, "-s", "-w", "-t", "60", "-o", arguments, "start"], quiet: false);
+            await membership.DisposeAsync();
+            using var alone = FileGate.TryAlone(folder.Users);
+            wasLast = alone is not null;
+            if (wasLast && await server.AnswersAsync(CancellationToken.None))
+                await server.StopAsync();
         }
-        catch (InvalidOperationException)
-        {
-            say(string.Join(Environment.NewLine, File.Exists(log) ? File.ReadLines(log).TakeLast(5) : []));
-            throw new InvalidOperationException($"The private PostgreSQL did not start; see {log}.");
-        }
-    }
-
-    private async Task<bool> AnswersAsync(CancellationToken cancellationToken)
-    {
-        if (!File.Exists(Path.Combine(Data, "postmaster.pid")))
-            return false;
-        try
-        {
-            await using var connection = new NpgsqlConnection(ConnectionStringFor("postgres") + ";Pooling=false;Timeout=3");
-            await connection.OpenAsync(cancellationToken);
-            return true;
-        }
-        catch (NpgsqlException)
-        {
-            return false;
-        }
-    }
-
-    /// <summary>Holds the shared lock while its input is open; then, when nobody else holds it, stops the server.</summary>
-    private Process StartWatchdog()
-    {
-        var script = $"""
-            exec 9<>"{UsersLock}"
-            flock -s 9
-            echo ready
-            read -r _
-            flock -u 9
-            flock -n -x 9 && exec "{_binaries["pg_ctl"]}" -D "{Data}" -s -m fast -w stop >/dev/null 2>&1 9>&-
-            """;
-        var start = Dropped("setsid", ["sh", "-c", script]);
-        start.RedirectStandardInput = true;
-        start.RedirectStandardOutput = true;
-        var watchdog = Process.Start(start)!;
-        return watchdog.StandardOutput.ReadLine() == "ready" ? watchdog : throw new InvalidOperationException("The watchdog of the private PostgreSQL did not start.");
-    }
-
-    private void RunDropped(string program, string[] arguments, bool quiet) => Run(Dropped(program, arguments), quiet);
-
-    private ProcessStartInfo Dropped(string program, string[] arguments) => _runAs is null
-        ? new ProcessStartInfo(program, arguments)
-        : new ProcessStartInfo("setpriv", ["--reuid", _runAs, "--regid", GroupOf(_runAs), "--clear-groups", "--", program, .. arguments]) { WorkingDirectory = "/" };
-
-    private static string GroupOf(string user) => File.ReadLines("/etc/passwd").Select(line => line.Split(':')).First(fields => fields[0] == user)[3];
-
-    private static void Run(string program, string[] arguments) => Run(new ProcessStartInfo(program, arguments), quiet: false);
-
-    private static void Run(ProcessStartInfo start, bool quiet)
-    {
-        start.RedirectStandardOutput = quiet;
-        using var process = Process.Start(start)!;
-        if (quiet)
-            process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        if (process.ExitCode != 0)
-            throw new InvalidOperationException($"{Path.GetFileName(start.FileName)} failed with {process.ExitCode}.");
+        if (wasLast && ephemeral)
+            Directory.Delete(folder.Root, recursive: true);
+        if (watchdog is not null)
+            await watchdog.DisposeAsync(); // last, so that a kill until here is still made good
     }
 }

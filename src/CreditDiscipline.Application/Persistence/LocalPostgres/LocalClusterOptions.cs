@@ -1,19 +1,16 @@
 namespace CreditDiscipline.Application.Persistence.LocalPostgres;
 
-/// <summary>Where and how a private PostgreSQL runs.</summary>
-internal sealed class LocalClusterOptions
+internal sealed record LocalClusterOptions
 {
-    /// <summary>Folder of the cluster, its log and, beside it, the development keys. Short, because the socket lies in it.</summary>
-    public string DataDirectory { get; init; } = DefaultDirectory();
+    /// <summary>Belongs to one cluster; short, because a unix socket path ends at 107 bytes (103 on macOS).</summary>
+    public string DataDirectory { get; init; } = LocalFolders.Data;
 
-    /// <summary>False for throw-away data: nothing is forced to disk.</summary>
+    /// <summary>False trades safety against power loss for speed; a crash of PostgreSQL alone loses at most the last commits.</summary>
     public bool Durable { get; init; } = true;
 
-    /// <summary>Further settings of postgresql.conf.</summary>
-    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+    /// <summary>Whoever leaves last deletes the folder, also after a kill.</summary>
+    public bool Ephemeral { get; init; }
 
-    /// <summary>PostgreSQL refuses to run as root, and the user it runs as cannot look into root's home.</summary>
-    private static string DefaultDirectory() => Environment.GetEnvironmentVariable("CREDIT_DATA") is { Length: > 0 } chosen ? chosen
-        : Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows() ? "/var/lib/creditdiscipline"
-        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "creditdiscipline");
+    /// <summary>Settings of postgresql.conf by name; those of the process that starts the server hold for all that attach.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 }

