@@ -19,7 +19,7 @@ internal static class StatusEndpoint
         var lookup = app.ServiceProvider.GetRequiredService<StatusLookup>();
         var tokens = app.ServiceProvider.GetRequiredService<ClientTokens>();
         var clock = app.ServiceProvider.GetRequiredService<TimeProvider>();
-        app.MapPost("/v1/status", (RequestDelegate)(context => AnswerAsync(context, lookup, tokens, clock)))
+        app.MapPost("/v1/status", (Delegate)((HttpContext context) => AnswerAsync(context, lookup, tokens, clock)))
             .ShortCircuit() // the token is checked here, so nothing of the pipeline is needed
             .WithName("QueryStatus").WithTags("Status").WithSummary("Is this person or company listed or restricted now?")
             .WithMetadata(new AcceptsMetadata(["application/json"], typeof(StatusRequest)), new ProducesResponseTypeMetadata(200, typeof(StatusAnswer), ["application/json"]))

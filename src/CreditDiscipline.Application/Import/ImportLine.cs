@@ -4,9 +4,9 @@ using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using CreditDiscipline.Application.Cases;
 using CreditDiscipline.Domain.Cases;
+using CreditDiscipline.Domain.Identifiers;
 using CreditDiscipline.Domain.Listings;
 using CreditDiscipline.Domain.Publishing;
-using CreditDiscipline.Domain.Identifiers;
 using CreditDiscipline.Domain.Restrictions;
 
 namespace CreditDiscipline.Application.Import;

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using CreditDiscipline.Application.Audit;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
 
 namespace CreditDiscipline.Application.Persistence;

@@ -20,7 +20,18 @@ internal static class CreditCode
 
     private static readonly FrozenDictionary<char, string> Categories = new Dictionary<char, string>
     {
-        ['1'] = "1239", ['2'] = "19", ['3'] = "123459", ['4'] = "19", ['5'] = "1239", ['6'] = "129", ['7'] = "129", ['8'] = "19", ['9'] = "123", ['A'] = "19", ['N'] = "1239", ['Y'] = "1",
+        ['1'] = "1239",
+        ['2'] = "19",
+        ['3'] = "123459",
+        ['4'] = "19",
+        ['5'] = "1239",
+        ['6'] = "129",
+        ['7'] = "129",
+        ['8'] = "19",
+        ['9'] = "123",
+        ['A'] = "19",
+        ['N'] = "1239",
+        ['Y'] = "1",
     }.ToFrozenDictionary();
 
     private static ReadOnlySpan<byte> Weights => [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];

@@ -39,12 +39,23 @@ public sealed class StatusTests(ApiFixture api) : IClassFixture<ApiFixture>
         var number = $"({api.Today.Year}){ApiFixture.Court}执{Random.Shared.Next(60_000_000, 99_000_000)}号";
         var caseId = (await court.Judge.PostAsJsonAsync("/v1/cases", new
         {
-            number, filedOn = new DateOnly(api.Today.Year, 1, 4), creditor = "债权人", obligationKind = "PAYMENT", obligation = "支付货款", amountDue = "10.00",
-            basisIssuer = "法院", basisNumber = "1号", debtors = new[] { new { subject } }, facts = court.Facts,
+            number,
+            filedOn = new DateOnly(api.Today.Year, 1, 4),
+            creditor = "债权人",
+            obligationKind = "PAYMENT",
+            obligation = "支付货款",
+            amountDue = "10.00",
+            basisIssuer = "法院",
+            basisNumber = "1号",
+            debtors = new[] { new { subject } },
+            facts = court.Facts,
         }).SuccessAsync()).GetProperty("caseId").GetGuid();
         await court.Judge.PostAsJsonAsync("/v1/restriction-orders", new
         {
-            caseId, documentType = "USCC", documentNumber = code, boundPersons = new[] { new { role = "LEGAL_REPRESENTATIVE", person = officer.Subject } },
+            caseId,
+            documentType = "USCC",
+            documentNumber = code,
+            boundPersons = new[] { new { role = "LEGAL_REPRESENTATIVE", person = officer.Subject } },
         }).SuccessAsync();
         await court.BringOrderIntoForceAsync(caseId);
 
