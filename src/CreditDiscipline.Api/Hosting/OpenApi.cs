@@ -9,6 +9,12 @@ internal static class OpenApi
     public static IServiceCollection AddRegisterOpenApi(this IServiceCollection services) => services.AddOpenApi("v1", options =>
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            if (context.JsonTypeInfo.Type == typeof(decimal) || context.JsonTypeInfo.Type == typeof(decimal?))
+                (schema.Type, schema.Format, schema.Pattern, schema.Description) = (JsonSchemaType.String, null, @"^[0-9]+(\.[0-9]{1,2})?$", "Yuan");
+            return Task.CompletedTask;
+        });
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info = new OpenApiInfo
