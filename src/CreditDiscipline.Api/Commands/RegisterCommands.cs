@@ -62,7 +62,9 @@ internal static class RegisterCommands
         await using var resources = await OpenAsync(arguments);
         await using var connection = await resources.Database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead);
-        var report = await new LedgerVerifier(connection).RunAsync(CancellationToken.None);
+        using var signer = new Connectors.BatchSigner(resources.Keys.SigningKey, resources.Keys.SigningKeyId);
+        using var signatures = new Connectors.BatchVerifier(signer.PublicKeyPem);
+        var report = await new LedgerVerifier(connection, signatures).RunAsync(CancellationToken.None);
         foreach (var fault in report.Faults)
             Console.WriteLine(fault);
         Console.WriteLine($"{report.Acts} acts and {report.Changes} changes read: {(report.Faults.Count == 0 ? "whole" : "NOT whole")}");

@@ -119,7 +119,7 @@ internal static class ServiceHost
             services.AddHostedService<IndexFollower>();
         }
         if (roles.HasFlag(HostRoles.Worker))
-            services.AddPushing(configuration);
+            services.AddWorkers(configuration);
     }
 
     private static void MapEndpoints(WebApplication app, HostRoles roles)

@@ -1,4 +1,6 @@
+using System.Text;
 using CreditDiscipline.Application.Persistence;
+using CreditDiscipline.Connectors;
 using CreditDiscipline.Domain.Publishing;
 using Npgsql;
 
@@ -12,7 +14,7 @@ internal sealed record LedgerReport(long Acts, long Changes, IReadOnlyList<strin
 
 /// <summary>Reads both chains from the first row to the head and finds a row that was altered, moved or removed.</summary>
 /// <remarks>The connection must be in a repeatable-read transaction, or nobody may write meanwhile.</remarks>
-internal sealed class LedgerVerifier(NpgsqlConnection connection)
+internal sealed class LedgerVerifier(NpgsqlConnection connection, BatchVerifier signatures)
 {
     private const int MostFaults = 20;
     private readonly List<string> _faults = [];
@@ -22,6 +24,7 @@ internal sealed class LedgerVerifier(NpgsqlConnection connection)
         _faults.Clear();
         var acts = await VerifyActsAsync(cancellationToken);
         var changes = await VerifyChangesAsync(cancellationToken);
+        await VerifySealsAsync(cancellationToken);
         await VerifyPublicEntriesAsync(cancellationToken);
         return new LedgerReport(acts, changes, [.. _faults]);
     }
@@ -56,6 +59,21 @@ internal sealed class LedgerVerifier(NpgsqlConnection connection)
         }
         CheckHead("changes", expected, digest, head, headDigest);
         return expected;
+    }
+
+    /// <summary>Each day's seal is signed, and the chain still runs through it.</summary>
+    private async Task VerifySealsAsync(CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("select day, seal.seq, seal.hash, signature, acts.hash from act_seals seal left join acts on acts.seq = seal.seq order by day", connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var (day, seq, hash) = (reader.GetFieldValue<DateOnly>(0), reader.GetInt64(1), reader.GetFieldValue<byte[]>(2));
+            if (!signatures.Verify(ActSeals.Statement(day, seq, hash), Encoding.ASCII.GetString(reader.GetFieldValue<byte[]>(3))))
+                Fault($"the seal of {day:yyyy-MM-dd} is not signed by the register.");
+            else if (reader.IsDBNull(4) || !hash.AsSpan().SequenceEqual(reader.GetFieldValue<byte[]>(4)))
+                Fault($"act {seq} is not the one that was sealed on {day:yyyy-MM-dd}.");
+        }
     }
 
     /// <summary>What banks are told stems from the feed and from nothing else.</summary>

@@ -81,7 +81,9 @@ internal sealed class IndexFollower(NpgsqlDataSource database, LiveIndex live, T
         }
         index.CompleteLoad(position);
         await transaction.CommitAsync(cancellationToken);
-        log.LogInformation("Index loaded: {Entries} entries at position {Position} in {Milliseconds} ms", index.EntryCount, position, (int)clock.GetElapsedTime(started).TotalMilliseconds);
+        log.LogInformation(
+            "Index loaded: {Entries} entries, {Records} records of {Bytes} bytes, at position {Position} in {Milliseconds} ms",
+            index.EntryCount, index.RecordCount, index.AllocatedBytes / Math.Max(index.RecordCount, 1), position, (int)clock.GetElapsedTime(started).TotalMilliseconds);
         return index;
     }
 

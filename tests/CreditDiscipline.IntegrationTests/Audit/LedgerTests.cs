@@ -1,8 +1,11 @@
 using CreditDiscipline.Application.Audit;
 using CreditDiscipline.Application.Security;
+using CreditDiscipline.Connectors;
 using CreditDiscipline.Domain.Identifiers;
 using CreditDiscipline.Domain.Publishing;
 using CreditDiscipline.IntegrationTests.Infrastructure;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 
 namespace CreditDiscipline.IntegrationTests.Audit;
@@ -23,7 +26,7 @@ public sealed class LedgerTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.True(seen.SequenceEqual(Enumerable.Range((int)seen[0], seen.Count).Select(position => (long)position)), $"seed {seed}: a reader saw a gap");
         Assert.Equal(await api.ScalarAsync<long>("select position from change_head"), seen[^1]);
         await using var connection = await api.Database.OpenConnectionAsync();
-        var report = await new LedgerVerifier(connection).RunAsync(CancellationToken.None);
+        var report = await VerifyAsync(connection);
         Assert.Empty(report.Faults);
         Assert.True(report.Changes >= 200, $"seed {seed}: only {report.Changes} changes");
     }
@@ -35,15 +38,20 @@ public sealed class LedgerTests(ApiFixture api) : IClassFixture<ApiFixture>
     [InlineData("update changes set kind = 'DELETE' where position = 2", "change 2 was altered.")]
     [InlineData("delete from changes where position = (select max(position) from changes)", "the head says")]
     [InlineData("delete from acts where seq = (select max(seq) from acts)", "the head says")]
+    [InlineData("update act_seals set hash = decode(repeat('00', 32), 'hex')", "is not signed by the register.")]
+    [InlineData("update act_seals set seq = 1, day = day - 1", "is not signed by the register.")]
+    [InlineData("update acts set hash = decode(repeat('00', 32), 'hex') where seq = (select max(seq) from act_seals)", "is not the one that was sealed")]
     [InlineData("update public_entries set version = 99", "public entries are not what the feed says.")]
     public async Task Whoever_gets_past_the_triggers_is_found_out(string sql, string fault)
     {
         var court = new CourtActs(api);
         await court.ListAsync(TestDebtor.New());
+        await SealAsync();
         await using var connection = await api.Database.OpenConnectionAsync();
+        Assert.Empty((await VerifyAsync(connection)).Faults);
         await using var transaction = await connection.BeginTransactionAsync();
         await ExecuteAsync(connection, "set local session_replication_role = replica; " + sql);
-        var report = await new LedgerVerifier(connection).RunAsync(CancellationToken.None);
+        var report = await VerifyAsync(connection);
         Assert.Contains(report.Faults, found => found.Contains(fault, StringComparison.Ordinal));
         await transaction.RollbackAsync();
     }
@@ -59,6 +67,22 @@ public sealed class LedgerTests(ApiFixture api) : IClassFixture<ApiFixture>
         await using var connection = await api.Database.OpenConnectionAsync();
         var refused = await Assert.ThrowsAsync<PostgresException>(() => ExecuteAsync(connection, sql));
         Assert.Contains("append-only", refused.MessageText, StringComparison.Ordinal);
+    }
+
+    /// <summary>Seals as the service will tomorrow.</summary>
+    private async Task SealAsync()
+    {
+        var tomorrow = new FakeTimeProvider(DateTimeOffset.UtcNow.AddDays(1));
+        using var seals = new ActSeals(api.Database, api.Keys, tomorrow, NullLogger<ActSeals>.Instance);
+        await seals.SealAsync(CancellationToken.None);
+        await seals.SealAsync(CancellationToken.None);
+    }
+
+    private async Task<LedgerReport> VerifyAsync(NpgsqlConnection connection)
+    {
+        using var signer = new BatchSigner(api.Keys.SigningKey, api.Keys.SigningKeyId);
+        using var signatures = new BatchVerifier(signer.PublicKeyPem);
+        return await new LedgerVerifier(connection, signatures).RunAsync(CancellationToken.None);
     }
 
     private async Task WriteAsync(Ledger ledger, Random random)

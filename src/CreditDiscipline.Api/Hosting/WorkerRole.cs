@@ -1,11 +1,12 @@
+using CreditDiscipline.Application.Audit;
 using CreditDiscipline.Application.Publishing;
 
 namespace CreditDiscipline.Api.Hosting;
 
-internal static class Pushing
+internal static class WorkerRole
 {
-    /// <summary>The workers that bring changes to receivers.</summary>
-    public static IServiceCollection AddPushing(this IServiceCollection services, IConfiguration configuration)
+    /// <summary>The work of the worker role: pushes to receivers and the daily seal of the acts.</summary>
+    public static IServiceCollection AddWorkers(this IServiceCollection services, IConfiguration configuration)
     {
         var section = configuration.GetSection("Push");
         var defaults = new PushOptions();
@@ -19,6 +20,6 @@ internal static class Pushing
         });
         services.AddHttpClient("push", client => client.Timeout = Timeout.InfiniteTimeSpan) // the connector's pipeline has the say
             .RemoveAllLoggers();
-        return services.AddSingleton<LaneStore>().AddSingleton<BatchBuilder>().AddHostedService<PushWorker>();
+        return services.AddSingleton<LaneStore>().AddSingleton<BatchBuilder>().AddHostedService<PushWorker>().AddHostedService<ActSeals>();
     }
 }
