@@ -50,8 +50,11 @@ internal sealed class ClientTokens(KeyRing keys, TimeProvider clock)
                 _known.Clear();
             _known[hash] = identity;
         }
-        return identity.ExpiresAt > clock.GetUtcNow() ? identity : null;
+        return StillValid(identity);
     }
+
+    /// <summary>The identity while its token has not expired.</summary>
+    public ClientIdentity? StillValid(ClientIdentity identity) => identity.ExpiresAt > clock.GetUtcNow() ? identity : null;
 
     private string Issue(Dictionary<string, object> claims, TimeSpan lifetime) => _handler.CreateToken(new SecurityTokenDescriptor
     {

@@ -5,6 +5,7 @@ using CreditDiscipline.Api.Errors;
 using CreditDiscipline.Application.Status;
 using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Time;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace CreditDiscipline.Api.Endpoints;
@@ -28,7 +29,7 @@ internal static class StatusEndpoint
 
     private static async Task AnswerAsync(HttpContext context, StatusLookup lookup, ClientTokens tokens, TimeProvider clock)
     {
-        if (tokens.Find(context.Request.Headers.Authorization) is not { } client)
+        if (FindClient(context, tokens) is not { } client)
         {
             context.Response.Headers.WWWAuthenticate = TokenAuthentication.SchemeName;
             await Problems.WriteAsync(context, Problems.Unauthenticated);
@@ -60,6 +61,21 @@ internal static class StatusEndpoint
             context.Abort(); // the caller went away; there is nobody to answer
         }
     }
+
+    /// <summary>The server gives the same header the same string on one connection, so that its hash is made once a connection.</summary>
+    private static ClientIdentity? FindClient(HttpContext context, ClientTokens tokens)
+    {
+        var header = context.Request.Headers.Authorization.ToString();
+        var items = context.Features.Get<IConnectionItemsFeature>()?.Items;
+        if (items is not null && items.TryGetValue(typeof(KnownClient), out var seen) && seen is KnownClient known && ReferenceEquals(known.Header, header))
+            return tokens.StillValid(known.Client);
+        var client = tokens.Find(header);
+        if (client is not null && items is not null)
+            items[typeof(KnownClient)] = new KnownClient(header, client);
+        return client;
+    }
+
+    private sealed record KnownClient(string Header, ClientIdentity Client);
 
     /// <summary>Reads the question; answers with a problem and returns null when it cannot be read.</summary>
     private static async ValueTask<StatusRequest?> ReadAsync(HttpContext context)

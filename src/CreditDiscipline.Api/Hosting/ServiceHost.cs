@@ -59,6 +59,7 @@ internal static class ServiceHost
         AddServices(builder.Services, database, keys, roles, builder.Configuration);
         configure?.Invoke(builder);
         var app = builder.Build();
+        app.UseRouting(); // first: the look-up ends here and needs nothing of what follows
         app.UseExceptionHandler();
         app.Use(RefuseLargeBodiesAsync);
         app.UseStatusCodePages(context => Problems.WriteAsync(context.HttpContext, context.HttpContext.Response.StatusCode switch
@@ -68,7 +69,6 @@ internal static class ServiceHost
             StatusCodes.Status404NotFound => Problems.NotFound,
             _ => Problems.Malformed,
         }));
-        app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
         MapEndpoints(app, roles);

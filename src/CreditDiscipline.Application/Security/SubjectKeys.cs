@@ -6,9 +6,9 @@ using CreditDiscipline.Domain.Identifiers;
 namespace CreditDiscipline.Application.Security;
 
 /// <summary>Makes the keyed hashes under which subjects are found and names are compared.</summary>
-internal sealed class SubjectKeys(KeyRing keys)
+internal sealed class SubjectKeys(KeyRing keys) : IDisposable
 {
-    private readonly byte[] _pepper = keys.Pepper;
+    private readonly ThreadLocal<IncrementalHash> _hash = new(() => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, keys.Pepper)); // keyed once a thread
 
     /// <summary>Key of a document: HMAC-SHA-256 over kind and number, cut to 16 bytes. Both kinds of 18-digit residents' cards of one number differ.</summary>
     public SubjectKey KeyOf(IdentityNumber number)
@@ -17,7 +17,9 @@ internal sealed class SubjectKeys(KeyRing keys)
         input[0] = (byte)number.Type;
         var length = 1 + Encoding.UTF8.GetBytes(number.Value, input[1..]);
         Span<byte> hash = stackalloc byte[32];
-        HMACSHA256.HashData(_pepper, input[..length], hash);
+        var hmac = _hash.Value!;
+        hmac.AppendData(input[..length]);
+        hmac.GetHashAndReset(hash);
         return SubjectKey.Read(hash);
     }
 
@@ -25,9 +27,13 @@ internal sealed class SubjectKeys(KeyRing keys)
     public ulong NameKeyOf(string name)
     {
         Span<byte> hash = stackalloc byte[32];
-        HMACSHA256.HashData(_pepper, Encoding.UTF8.GetBytes(Normalise(name)), hash);
+        var hmac = _hash.Value!;
+        hmac.AppendData(Encoding.UTF8.GetBytes(Normalise(name)));
+        hmac.GetHashAndReset(hash);
         return BinaryPrimitives.ReadUInt64BigEndian(hash);
     }
+
+    public void Dispose() => _hash.Dispose();
 
     private static string Normalise(string name) => string.Concat(
         name.Normalize(NormalizationForm.FormKC).ToUpperInvariant().Where(character => !char.IsWhiteSpace(character) && character != '·'));

@@ -73,7 +73,7 @@ internal sealed class IndexFollower(NpgsqlDataSource database, LiveIndex live, T
             (position, count) = (reader.GetInt64(0), reader.GetInt64(1));
         }
         var index = new StatusIndex.StatusIndex((int)(count + count / 8));
-        await using (var export = await connection.BeginBinaryExportAsync("copy (select entry_id, version, position, register, visible_until, subjects from public_entries) to stdout (format binary)", cancellationToken))
+        await using (var export = await connection.BeginBinaryExportAsync("copy (select entry_id, version, position, register = 'LISTING', visible_until, subjects from public_entries) to stdout (format binary)", cancellationToken))
         {
             var subjects = new IndexedSubject[64];
             while (await export.StartRowAsync(cancellationToken) != -1)
@@ -92,7 +92,7 @@ internal sealed class IndexFollower(NpgsqlDataSource database, LiveIndex live, T
         var id = export.Read<Guid>();
         var version = export.Read<int>();
         var position = export.Read<long>();
-        var register = Codes<Register>.Parse(export.Read<string>());
+        var register = export.Read<bool>() ? Register.Listing : Register.Restriction;
         DateOnly? visibleUntil = null;
         if (export.IsNull)
             export.Skip();

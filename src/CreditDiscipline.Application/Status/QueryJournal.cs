@@ -16,7 +16,7 @@ internal readonly record struct JournalRow(
 /// <summary>Writes every answer down before it is given. Answers that wait at the same time share one commit.</summary>
 internal sealed class QueryJournal(NpgsqlDataSource database, TimeProvider clock, ILogger<QueryJournal> log) : BackgroundService
 {
-    private const int Writers = 2;
+    private const int Writers = 1;
     private const int DaysAhead = 14;
     private readonly BatchLoop<JournalRow, bool> _loop = new(capacity: 32_768, largestGroup: 4_096);
 
@@ -85,7 +85,7 @@ internal sealed class QueryJournal(NpgsqlDataSource database, TimeProvider clock
                 "copy query_journal (query_id, at, client_id, subject_key, purpose, authorization_reference, reference, name_matches, result, position) from stdin (format binary)", cancellationToken);
             import.Timeout = TimeSpan.FromSeconds(3);
             foreach (var row in rows)
-                await JournalColumns.WriteAsync(import, row, cancellationToken);
+                JournalColumns.Write(import, row);
             await import.CompleteAsync(cancellationToken); // COPY outside a transaction commits here
             CanCommit = true;
         }
@@ -105,24 +105,30 @@ internal static class JournalColumns
     private static readonly string[] Purposes = ["", .. Enum.GetValues<QueryPurpose>().Select(Codes<QueryPurpose>.Of)];
     private static readonly string[] Results = [.. Enum.GetValues<StatusResult>().Select(Codes<StatusResult>.Of)];
 
-    public static async ValueTask WriteAsync(NpgsqlBinaryImporter import, JournalRow row, CancellationToken cancellationToken)
+    /// <summary>Writes a row into the importer's buffer; synchronous, because that is all it is.</summary>
+    public static void Write(NpgsqlBinaryImporter import, in JournalRow row)
     {
-        await import.StartRowAsync(cancellationToken);
-        await import.WriteAsync(row.QueryId, NpgsqlDbType.Uuid, cancellationToken);
-        await import.WriteAsync(row.At.UtcDateTime, NpgsqlDbType.TimestampTz, cancellationToken);
-        await import.WriteAsync(row.ClientId, NpgsqlDbType.Text, cancellationToken);
-        await import.WriteAsync(row.Subject.ToBytes(), NpgsqlDbType.Bytea, cancellationToken);
-        await import.WriteAsync(Purposes[(int)row.Purpose], NpgsqlDbType.Text, cancellationToken);
-        await WriteOptionalAsync(import, row.AuthorizationReference, cancellationToken);
-        await WriteOptionalAsync(import, row.Reference, cancellationToken);
+        import.StartRow();
+        import.Write(row.QueryId, NpgsqlDbType.Uuid);
+        import.Write(row.At.UtcDateTime, NpgsqlDbType.TimestampTz);
+        import.Write(row.ClientId, NpgsqlDbType.Text);
+        import.Write(row.Subject.ToBytes(), NpgsqlDbType.Bytea);
+        import.Write(Purposes[(int)row.Purpose], NpgsqlDbType.Text);
+        WriteOptional(import, row.AuthorizationReference);
+        WriteOptional(import, row.Reference);
         if (row.NameMatches is { } matches)
-            await import.WriteAsync(matches, NpgsqlDbType.Boolean, cancellationToken);
+            import.Write(matches, NpgsqlDbType.Boolean);
         else
-            await import.WriteNullAsync(cancellationToken);
-        await import.WriteAsync(Results[(int)row.Result], NpgsqlDbType.Text, cancellationToken);
-        await import.WriteAsync(row.Position, NpgsqlDbType.Bigint, cancellationToken);
+            import.WriteNull();
+        import.Write(Results[(int)row.Result], NpgsqlDbType.Text);
+        import.Write(row.Position, NpgsqlDbType.Bigint);
     }
 
-    private static Task WriteOptionalAsync(NpgsqlBinaryImporter import, string? text, CancellationToken cancellationToken) =>
-        text is null ? import.WriteNullAsync(cancellationToken) : import.WriteAsync(text, NpgsqlDbType.Text, cancellationToken);
+    private static void WriteOptional(NpgsqlBinaryImporter import, string? text)
+    {
+        if (text is null)
+            import.WriteNull();
+        else
+            import.Write(text, NpgsqlDbType.Text);
+    }
 }
