@@ -9,17 +9,17 @@ namespace CreditDiscipline.Application.Import;
 /// <summary>The cases of a chunk that are in the register already, and those the chunk brings.</summary>
 internal sealed class KnownCases
 {
+    private readonly HashSet<Guid> _stored = [];
     private readonly Dictionary<string, EnforcementCase> _cases = new(StringComparer.Ordinal);
     private readonly HashSet<(string Number, SubjectKey Debtor)> _debtors = [];
 
-    /// <summary>Locks and reads the cases with these numbers.</summary>
-    public static async Task<KnownCases> LoadAsync(NpgsqlConnection connection, CreditDisciplineDbContext db, IEnumerable<string> numbers, CancellationToken cancellationToken)
+    /// <summary>Reads the cases with these numbers.</summary>
+    public static async Task<KnownCases> LoadAsync(NpgsqlDataSource database, CreditDisciplineDbContext db, IReadOnlyCollection<string> numbers, CancellationToken cancellationToken)
     {
         var known = new KnownCases();
-        var wanted = numbers.Distinct().ToArray();
-        await using var command = new NpgsqlCommand(
-            "select source.number, debtor.subject_key from enforcement_cases source join case_debtors debtor on debtor.case_id = source.id where source.number = any($1) for update of source", connection);
-        command.Parameters.Add(new() { Value = wanted });
+        await using var command = database.CreateCommand(
+            "select source.number, debtor.subject_key from enforcement_cases source join case_debtors debtor on debtor.case_id = source.id where source.number = any($1)");
+        command.Parameters.Add(new() { Value = numbers.ToArray() });
         var open = new HashSet<string>(StringComparer.Ordinal);
         await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
         {
@@ -33,7 +33,10 @@ internal sealed class KnownCases
             return known;
         var caseNumbers = open.Select(CaseNumber.Trusted).ToList();
         foreach (var source in await db.Cases.AsNoTracking().Where(source => caseNumbers.Contains(source.Number)).ToListAsync(cancellationToken))
+        {
             known._cases[source.Number.Value] = source;
+            known._stored.Add(source.Id);
+        }
         return known;
     }
 
@@ -41,6 +44,9 @@ internal sealed class KnownCases
     public bool Holds(CaseNumber number, SubjectKey debtor) => _debtors.Contains((number.Value, debtor));
 
     public EnforcementCase? Find(CaseNumber number) => _cases.GetValueOrDefault(number.Value);
+
+    /// <summary>The case is in the database already.</summary>
+    public bool IsStored(EnforcementCase source) => _stored.Contains(source.Id);
 
     public void Add(EnforcementCase source) => _cases[source.Number.Value] = source;
 

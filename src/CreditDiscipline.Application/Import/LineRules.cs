@@ -27,6 +27,7 @@ internal sealed class LineRules(SubjectFactory subjects, TimeProvider clock)
         var clerk = new Officer(Importer, Importer, OfficerRole.Judge, number.CourtCode);
         var standing = known.Find(number);
         var source = standing ?? Register(line.Case, number, debtor, clerk);
+        var seen = source.Revision;
         var party = source.Join(new NewDebtor(debtor, LaterInOrder: false), clerk);
         var order = MakeOrder(line.Order, source, party, clerk);
         var listing = line.Listing is null ? null : MakeListing(line.Listing, source, party, order, clerk);
@@ -35,9 +36,9 @@ internal sealed class LineRules(SubjectFactory subjects, TimeProvider clock)
             known.Add(source);
             batch.Cases.Add(source);
         }
-        else
+        else if (known.IsStored(source))
         {
-            batch.Joined.Add(source.Id);
+            batch.Joined.TryAdd(source.Id, seen);
         }
         known.Add(number, debtor.Key);
         batch.Debtors.Add(party);

@@ -2,14 +2,17 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Text.Json;
 using System.Threading.Channels;
+using CreditDiscipline.Application.Acts;
 using CreditDiscipline.Application.Audit;
 using CreditDiscipline.Application.Persistence;
 using CreditDiscipline.Domain.Cases;
+using CreditDiscipline.Domain.Identifiers;
 using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Listings;
 using CreditDiscipline.Domain.Publishing;
 using CreditDiscipline.Domain.Restrictions;
 using CreditDiscipline.Domain.Time;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
 
 namespace CreditDiscipline.Application.Import;
@@ -33,24 +36,32 @@ internal sealed class RegisterImport(NpgsqlDataSource database, CreditDiscipline
     private const int LongestLine = 64 * 1024;
     private ImportProgress _progress;
 
-    /// <summary>Imports NDJSON.</summary>
+    /// <summary>Imports NDJSON. While one chunk is written, the next is taken through the rules and the one after is read.</summary>
     /// <param name="source">The lines.</param>
     /// <param name="quarantine">Takes the lines that were refused.</param>
     /// <param name="report">Told after each chunk.</param>
     /// <param name="cancellationToken">Stops after the chunk that is going in.</param>
+    /// <exception cref="ConflictException">Somebody changed a case of a chunk meanwhile; run the import again.</exception>
     public async Task<ImportProgress> RunAsync(Stream source, Func<QuarantinedLine, Task> quarantine, Action<ImportProgress> report, CancellationToken cancellationToken)
     {
         _progress = default;
         await using var turn = await WaitForTurnAsync(cancellationToken);
         var parsed = Channel.CreateBounded<ParsedChunk>(2);
         var reading = Task.Run(() => ReadAsync(source, parsed.Writer, cancellationToken), cancellationToken);
+        var model = db.Model;
+        var writing = Task.CompletedTask;
+        HashSet<string> onTheirWay = [];
         await foreach (var chunk in parsed.Reader.ReadAllAsync(cancellationToken))
         {
-            foreach (var refused in chunk.Refused)
-                await quarantine(refused);
-            await WriteChunkAsync(chunk, quarantine, cancellationToken);
-            report(_progress);
+            var numbers = chunk.Lines.Select(line => CanonicalNumber(line.Line)).ToHashSet(StringComparer.Ordinal);
+            if (numbers.Overlaps(onTheirWay))
+                await writing; // a case that goes on in this chunk must be read back first
+            var ruled = await RuleAsync(chunk, numbers, quarantine, cancellationToken);
+            await writing;
+            writing = Task.Run(() => WriteAsync(ruled, model, report, cancellationToken), cancellationToken);
+            onTheirWay = numbers;
         }
+        await writing;
         await reading;
         return _progress;
     }
@@ -134,14 +145,18 @@ internal sealed class RegisterImport(NpgsqlDataSource database, CreditDiscipline
         }
     }
 
-    private async Task WriteChunkAsync(ParsedChunk chunk, Func<QuarantinedLine, Task> quarantine, CancellationToken cancellationToken)
+    private string CanonicalNumber(ImportLine line) => CaseNumber.TryParse(line.Case.Number, clock.CourtToday(), out var number, out _) ? number.Value : line.Case.Number;
+
+    /// <summary>A chunk after the rules.</summary>
+    private sealed record RuledChunk(ImportBatch Batch, int Lines, int Present, int Refused);
+
+    private async Task<RuledChunk> RuleAsync(ParsedChunk chunk, HashSet<string> numbers, Func<QuarantinedLine, Task> quarantine, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var known = await KnownCases.LoadAsync(connection, db, chunk.Lines.Select(line => line.Line.Case.Number), cancellationToken);
+        foreach (var malformed in chunk.Refused)
+            await quarantine(malformed);
+        var known = await KnownCases.LoadAsync(database, db, numbers, cancellationToken);
         var batch = new ImportBatch();
-        var refused = chunk.Refused.Count;
-        var present = 0;
+        var (refused, present) = (chunk.Refused.Count, 0);
         foreach (var (number, line) in chunk.Lines)
         {
             try
@@ -155,11 +170,19 @@ internal sealed class RegisterImport(NpgsqlDataSource database, CreditDiscipline
                 await quarantine(new QuarantinedLine(number, violation.Rule.Code, violation.Rule.Id, violation.Rule.English));
             }
         }
-        await batch.WriteAsync(connection, db.Model, ledger, clock.CourtNow(), cancellationToken);
+        return new RuledChunk(batch, chunk.Count, present, refused);
+    }
+
+    private async Task WriteAsync(RuledChunk chunk, IModel model, Action<ImportProgress> report, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await chunk.Batch.WriteAsync(connection, model, ledger, clock.CourtNow(), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         _progress = new ImportProgress(
-            _progress.Lines + chunk.Count, _progress.Imported + chunk.Count - refused - present, _progress.Present + present, _progress.Quarantined + refused,
-            _progress.Records + batch.Orders.Count + batch.Listings.Count);
+            _progress.Lines + chunk.Lines, _progress.Imported + chunk.Lines - chunk.Refused - chunk.Present, _progress.Present + chunk.Present, _progress.Quarantined + chunk.Refused,
+            _progress.Records + chunk.Batch.Orders.Count + chunk.Batch.Listings.Count);
+        report(_progress);
     }
 }
 
@@ -168,8 +191,8 @@ internal sealed class ImportBatch
 {
     public List<EnforcementCase> Cases { get; } = [];
 
-    /// <summary>Cases of the register that get a further debtor.</summary>
-    public List<Guid> Joined { get; } = [];
+    /// <summary>Cases of the register that get a further debtor, at the revision that was seen.</summary>
+    public Dictionary<Guid, int> Joined { get; } = [];
 
     public List<CaseDebtor> Debtors { get; } = [];
 
@@ -178,7 +201,7 @@ internal sealed class ImportBatch
     public List<DebtorListing> Listings { get; } = [];
 
     /// <summary>Writes entities, acts and changes into the open transaction.</summary>
-    public async Task WriteAsync(NpgsqlConnection connection, Microsoft.EntityFrameworkCore.Metadata.IModel model, Ledger ledger, DateTimeOffset at, CancellationToken cancellationToken)
+    public async Task WriteAsync(NpgsqlConnection connection, IModel model, Ledger ledger, DateTimeOffset at, CancellationToken cancellationToken)
     {
         await BulkCopy.WriteAsync(connection, model, Cases, cancellationToken);
         await BulkCopy.WriteAsync(connection, model, Debtors, cancellationToken);
@@ -196,13 +219,15 @@ internal sealed class ImportBatch
 
     private async Task RaiseRevisionsAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await using var update = new NpgsqlCommand("update enforcement_cases set revision = revision + 1 where id = any($1)", connection);
-        update.Parameters.Add(new() { Value = Joined.ToArray() });
-        await update.ExecuteNonQueryAsync(cancellationToken);
+        await using var update = new NpgsqlCommand("update enforcement_cases set revision = enforcement_cases.revision + 1 from unnest($1, $2) seen (id, revision) where enforcement_cases.id = seen.id and enforcement_cases.revision = seen.revision", connection);
+        update.Parameters.Add(new() { Value = Joined.Keys.ToArray() });
+        update.Parameters.Add(new() { Value = Joined.Values.ToArray() });
+        if (await update.ExecuteNonQueryAsync(cancellationToken) != Joined.Count)
+            throw new ConflictException("CHANGED_MEANWHILE");
     }
 
     /// <summary>One act a thing: what was done to it elsewhere and earlier is summed up in its state.</summary>
-    private static void Note<T>(List<T> things, string act, Microsoft.EntityFrameworkCore.Metadata.IModel model, DateTimeOffset at, List<ActEntry> acts, List<Publication> publications)
+    private static void Note<T>(List<T> things, string act, IModel model, DateTimeOffset at, List<ActEntry> acts, List<Publication> publications)
         where T : Aggregate
     {
         var type = model.FindEntityType(typeof(T))!;
