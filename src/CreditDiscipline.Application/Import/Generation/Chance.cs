@@ -14,9 +14,6 @@ internal struct Chance(int seed, int purpose, long index)
     /// <summary>True so many times in a hundred.</summary>
     public bool Percent(int share) => Below(100) < share;
 
-    /// <summary>A number from 0 to below 1.</summary>
-    public double Fraction() => (Next() >> 11) * (1.0 / (1UL << 53));
-
     /// <summary>One of several.</summary>
     public T Pick<T>(IReadOnlyList<T> among) => among[Below(among.Count)];
 

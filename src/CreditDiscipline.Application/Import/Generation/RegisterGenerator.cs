@@ -97,7 +97,7 @@ internal sealed class RegisterGenerator
         var filedOn = _options.ReferenceDay.AddDays(-200 - (chance.Percent(60) ? chance.Below(400) : chance.Below(span)));
         var key = (court.Code, filedOn.Year, type);
         _numbers[key] = _numbers.GetValueOrDefault(key) + 1;
-        var amount = Math.Round((decimal)Math.Exp(Math.Log(5_000) + chance.Fraction() * Math.Log(1_000)), 2);
+        var amount = (chance.Between(500_000, 1_500_000) << chance.Below(9)) / 100m; // small debts are common, large ones rare
         var notice = filedOn.AddDays(chance.Between(3, 20));
         return new ImportedCase(
             $"({filedOn.Year}){court.Code}{type}{_numbers[key]}号", filedOn, _people.Person(40_000_000 + chance.Below(1_000_000)).Name, ObligationKind.Payment,

@@ -107,10 +107,10 @@ internal sealed class SyntheticPeople
         var surname = _surnames.Pick(ref chance);
         var (type, number) = chance.Below(4) switch
         {
-            0 => (DocumentType.HmTravelPermit, $"H{index % 100_000_000:00000000}"),
-            1 => (DocumentType.TwTravelPermit, $"{index % 100_000_000:00000000}"),
+            0 => (DocumentType.HmTravelPermit, $"H99{index % 1_000_000:000000}{index / 1_000_000:00}"),
+            1 => (DocumentType.TwTravelPermit, $"99{index % 100_000_000:00000000}X"),
             2 => (DocumentType.HmtResidencePermit, Permit(index)),
-            _ => (DocumentType.Passport, $"XX{index:0000000}"),
+            _ => (DocumentType.Passport, $"XX99{index:00000000}"),
         };
         return type == DocumentType.HmtResidencePermit
             ? new SubjectInput(SubjectType.NaturalPerson, surname + chance.Pick(_male), type, number)
