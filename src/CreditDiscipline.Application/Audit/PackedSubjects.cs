@@ -3,6 +3,7 @@ using CreditDiscipline.Application.Security;
 using CreditDiscipline.Domain.Identifiers;
 using CreditDiscipline.Domain.Publishing;
 using CreditDiscipline.Domain.Restrictions;
+using CreditDiscipline.StatusIndex;
 
 namespace CreditDiscipline.Application.Audit;
 
@@ -24,9 +25,17 @@ internal static class PackedSubjects
         return packed;
     }
 
-    public static (SubjectKey Key, ulong NameKey, BoundRole? BoundAs) Read(ReadOnlySpan<byte> packed, int index)
+    /// <summary>The subjects of a row; the array is the caller's and is replaced when it is too small.</summary>
+    public static ReadOnlySpan<IndexedSubject> ReadAll(ReadOnlySpan<byte> packed, ref IndexedSubject[] into)
     {
-        var slot = packed.Slice(index * Size, Size);
-        return (SubjectKey.Read(slot), BinaryPrimitives.ReadUInt64BigEndian(slot[SubjectKey.Size..]), slot[^1] == 0 ? null : (BoundRole)slot[^1]);
+        var count = packed.Length / Size;
+        if (into.Length < count)
+            into = new IndexedSubject[count];
+        for (var number = 0; number < count; number++)
+        {
+            var slot = packed.Slice(number * Size, Size);
+            into[number] = new IndexedSubject(SubjectKey.Read(slot), BinaryPrimitives.ReadUInt64BigEndian(slot[SubjectKey.Size..]), slot[^1] == 0 ? null : (BoundRole)slot[^1]);
+        }
+        return into.AsSpan(0, count);
     }
 }

@@ -76,7 +76,8 @@ internal sealed class LaneStore(NpgsqlDataSource database)
         if (receipt.NotAccepted.Count > 0)
             booking.BatchCommands.Add(Rejections(lane, batch, receipt.NotAccepted));
         booking.BatchCommands.Add(new NpgsqlBatchCommand("""
-            update receiver_lanes set position = $3, batch_number = $4, digest = $5, attempts = 0, last_error = null, leased_until = now() + $6 where receiver = $1 and lane = $2
+            update receiver_lanes set position = $3, batch_number = $4, digest = $5, attempts = 0, last_error = null, leased_until = now() + $6
+            where receiver = $1 and lane = $2 and batch_number = $4 - 1 -- a host that lost its lease moves nothing back
             """)
         {
             Parameters = { new() { Value = lane.Receiver }, new() { Value = Codes<Lane>.Of(lane.Lane) }, new() { Value = batch.To }, new() { Value = batch.Number }, new() { Value = Convert.FromHexString(receipt.Digest) }, new() { Value = lease } },

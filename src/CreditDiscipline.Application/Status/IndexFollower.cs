@@ -73,32 +73,14 @@ internal sealed class IndexFollower(NpgsqlDataSource database, LiveIndex live, T
             (position, count) = (reader.GetInt64(0), reader.GetInt64(1));
         }
         var index = new StatusIndex.StatusIndex((int)(count + count / 8));
-        await using (var export = await connection.BeginBinaryExportAsync("copy (select entry_id, version, position, register = 'LISTING', visible_until, subjects from public_entries) to stdout (format binary)", cancellationToken))
-        {
-            var subjects = new IndexedSubject[64];
-            while (await export.StartRowAsync(cancellationToken) != -1)
-                index.Load(ReadEntry(export, ref subjects));
-        }
+        await using (var copy = await connection.BeginRawBinaryCopyAsync(IndexSnapshot.Copy, cancellationToken))
+            await new IndexSnapshot(index).LoadAsync(copy, cancellationToken);
         index.CompleteLoad(position);
         await transaction.CommitAsync(cancellationToken);
         log.LogInformation(
             "Index loaded: {Entries} entries, {Records} records of {Bytes} bytes, at position {Position} in {Milliseconds} ms",
             index.EntryCount, index.RecordCount, index.AllocatedBytes / Math.Max(index.RecordCount, 1), position, (int)clock.GetElapsedTime(started).TotalMilliseconds);
         return index;
-    }
-
-    private static IndexedChange ReadEntry(NpgsqlBinaryExporter export, ref IndexedSubject[] buffer)
-    {
-        var id = export.Read<Guid>();
-        var version = export.Read<int>();
-        var position = export.Read<long>();
-        var register = export.Read<bool>() ? Register.Listing : Register.Restriction;
-        DateOnly? visibleUntil = null;
-        if (export.IsNull)
-            export.Skip();
-        else
-            visibleUntil = export.Read<DateOnly>();
-        return Change(position, id, version, register, visibleUntil, export.Read<byte[]>(), ref buffer);
     }
 
     private static async Task<int> ApplyPageAsync(NpgsqlConnection connection, StatusIndex.StatusIndex index, CancellationToken cancellationToken)
@@ -113,33 +95,19 @@ internal sealed class IndexFollower(NpgsqlDataSource database, LiveIndex live, T
         var subjects = new IndexedSubject[16];
         while (await reader.ReadAsync(cancellationToken))
         {
-            index.Apply(Change(
-                reader.GetInt64(0), reader.GetGuid(1), reader.GetInt32(2), Codes<Register>.Parse(reader.GetString(3)),
-                reader.IsDBNull(4) ? null : reader.GetFieldValue<DateOnly>(4), reader.GetFieldValue<byte[]>(5), ref subjects));
+            var packed = reader.GetFieldValue<byte[]>(5);
+            index.Apply(new IndexedChange
+            {
+                Position = reader.GetInt64(0),
+                EntryId = reader.GetGuid(1),
+                Version = reader.GetInt32(2),
+                Register = Codes<Register>.Parse(reader.GetString(3)),
+                Visible = packed.Length > 0,
+                VisibleUntil = reader.IsDBNull(4) ? null : reader.GetFieldValue<DateOnly>(4),
+                Subjects = PackedSubjects.ReadAll(packed, ref subjects),
+            });
             applied++;
         }
         return applied;
-    }
-
-    private static IndexedChange Change(long position, Guid id, int version, Register register, DateOnly? visibleUntil, byte[] packed, ref IndexedSubject[] buffer)
-    {
-        var count = packed.Length / PackedSubjects.Size;
-        if (buffer.Length < count)
-            buffer = new IndexedSubject[count];
-        for (var number = 0; number < count; number++)
-        {
-            var (key, nameKey, boundAs) = PackedSubjects.Read(packed, number);
-            buffer[number] = new IndexedSubject(key, nameKey, boundAs);
-        }
-        return new IndexedChange
-        {
-            Position = position,
-            EntryId = id,
-            Version = version,
-            Register = register,
-            Visible = count > 0,
-            VisibleUntil = visibleUntil,
-            Subjects = buffer.AsSpan(0, count),
-        };
     }
 }

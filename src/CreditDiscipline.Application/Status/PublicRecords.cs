@@ -7,7 +7,6 @@ namespace CreditDiscipline.Application.Status;
 /// <summary>Reads the public records of hits from <c>changes</c>. Hits that wait at the same time share one query.</summary>
 internal sealed class PublicRecords(NpgsqlDataSource database) : BackgroundService
 {
-    private const int Readers = 2;
     private readonly BatchLoop<long[], byte[][]> _loop = new(capacity: 8_192, largestGroup: 256);
 
     /// <summary>Canonical JSON of the records at these positions, in the same order.</summary>
@@ -15,7 +14,7 @@ internal sealed class PublicRecords(NpgsqlDataSource database) : BackgroundServi
     public ValueTask<byte[][]> ReadAsync(long[] positions) => _loop.RunAsync(positions);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Enumerable.Range(0, Readers).Select(_ => _loop.LoopAsync(ReadGroupAsync, stoppingToken)));
+        _loop.LoopAsync(ReadGroupAsync, stoppingToken);
 
     private async Task ReadGroupAsync(IReadOnlyList<long[]> groups, byte[][][] results)
     {

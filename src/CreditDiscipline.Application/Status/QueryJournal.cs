@@ -16,7 +16,6 @@ internal readonly record struct JournalRow(
 /// <summary>Writes every answer down before it is given. Answers that wait at the same time share one commit.</summary>
 internal sealed class QueryJournal(NpgsqlDataSource database, TimeProvider clock, ILogger<QueryJournal> log) : BackgroundService
 {
-    private const int Writers = 1;
     private const int DaysAhead = 14;
     private readonly BatchLoop<JournalRow, bool> _loop = new(capacity: 32_768, largestGroup: 4_096);
 
@@ -54,8 +53,9 @@ internal sealed class QueryJournal(NpgsqlDataSource database, TimeProvider clock
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var writers = Enumerable.Range(0, Writers).Select(_ => _loop.LoopAsync((rows, _) => CommitAsync(rows, CancellationToken.None), stoppingToken));
-        await Task.WhenAll(writers.Append(KeepPartitionsAsync(stoppingToken)));
+        // One loop: larger groups cost less than a second connection brings (docs/benchmarks-notes.md).
+        var writer = _loop.LoopAsync((rows, _) => CommitAsync(rows, CancellationToken.None), stoppingToken);
+        await Task.WhenAll(writer, KeepPartitionsAsync(stoppingToken));
     }
 
     private async Task KeepPartitionsAsync(CancellationToken stoppingToken)
