@@ -47,7 +47,7 @@ public sealed class BatchVerifier : IDisposable
     {
         Span<byte> bytes = stackalloc byte[64];
         var encoded = signature.AsSpan(signature.IndexOf('.', StringComparison.Ordinal) + 1);
-        if (encoded.Length != 86 || !Base64Url.TryDecodeFromChars(encoded, bytes, out var length) || length != 64)
+        if (encoded.Length != 86 || !Base64Url.IsValid(encoded) || !Base64Url.TryDecodeFromChars(encoded, bytes, out var length) || length != 64)
             return false;
         lock (_key)
             return _key.VerifyData(manifest, bytes, HashAlgorithmName.SHA256);
@@ -77,7 +77,7 @@ public static class RequestSignature
     public static bool Verify(byte[] key, string path, string parameters, DateTimeOffset now, ReadOnlySpan<byte> manifest)
     {
         var parts = parameters.Split(',', StringSplitOptions.TrimEntries).Select(part => part.Split('=', 2)).Where(part => part.Length == 2)
-            .ToDictionary(part => part[0], part => part[1].Trim('"'));
+            .DistinctBy(part => part[0]).ToDictionary(part => part[0], part => part[1].Trim('"'));
         if (!parts.TryGetValue("timestamp", out var timestamp) || !parts.TryGetValue("signature", out var signature)
             || !long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) || seconds > 253_402_300_799)
         {

@@ -97,7 +97,7 @@ public sealed class StatusIndex
                     return new LookupResult(count, position);
                 }
             }
-            spin.SpinOnce();
+            spin.SpinOnce(sleep1Threshold: -1); // the writer is done in microseconds: yield, never sleep
         }
     }
 

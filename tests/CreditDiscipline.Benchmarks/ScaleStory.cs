@@ -26,15 +26,27 @@ internal static class ScaleStory
 
         var caseId = (await PostAsync(judge, "/v1/cases", new
         {
-            number = $"({today.Year}){Court}执9999999号", filedOn = new DateOnly(today.Year, 1, 4), creditor = "债权人", obligationKind = "PAYMENT", obligation = "支付货款", amountDue = "1000.00",
-            basisIssuer = "民乐县人民法院", basisNumber = "(2020)甘0722民初1号",
+            number = $"({today.Year}){Court}执9999999号",
+            filedOn = new DateOnly(today.Year, 1, 4),
+            creditor = "债权人",
+            obligationKind = "PAYMENT",
+            obligation = "支付货款",
+            amountDue = "1000.00",
+            basisIssuer = "民乐县人民法院",
+            basisNumber = "(2020)甘0722民初1号",
             debtors = new[] { new { subject = new { type = "NATURAL_PERSON", name = person.Name, documentType = "CITIZEN_ID", documentNumber = person.DocumentNumber } } },
             facts = new { noticeServedOn = new DateOnly(today.Year, 1, 5), noticeWarned = true, noticePeriodEndsOn = new DateOnly(today.Year, 1, 10) },
         })).GetProperty("caseId").GetGuid();
         var listing = (await PostAsync(judge, "/v1/listings", new
         {
-            caseId, name = person.Name, documentType = "CITIZEN_ID", documentNumber = person.DocumentNumber, grounds = new[] { "ABLE_BUT_REFUSES" },
-            conduct = "有履行能力而拒不履行", performance = "NONE", abilityEvidence = "银行流水",
+            caseId,
+            name = person.Name,
+            documentType = "CITIZEN_ID",
+            documentNumber = person.DocumentNumber,
+            grounds = new[] { "ABLE_BUT_REFUSES" },
+            conduct = "有履行能力而拒不履行",
+            performance = "NONE",
+            abilityEvidence = "银行流水",
         })).GetProperty("listingId").GetGuid();
         await PostAsync(judge, $"/v1/listings/{listing}/submit", null);
         await PostAsync(president, $"/v1/listings/{listing}/sign", null);

@@ -63,10 +63,10 @@ internal sealed class Inbox : IDisposable
                 throw Refuse(409, "BATCH_GAP");
             if (manifest.PreviousDigest != previous)
                 throw Refuse(409, "CHAIN_BROKEN");
-            var changes = await ReadAsync(manifest, body, mood, cancellationToken);
+            var changes = await ReadOrRefuseAsync(manifest, body, mood, cancellationToken);
             var receipt = new BatchReceipt(manifest.Receiver, manifest.Lane, manifest.BatchNumber, digest, changes.Count(change => change.Code is null),
                 [.. changes.Where(change => change.Code is not null).Select(change => new RecordReceipt(change.Position, change.EntryId, change.Version, RecordOutcome.Rejected, change.Code!))]);
-            await WriteDownAsync(new TakenBatch(receipt, changes), cancellationToken);
+            await WriteDownAsync(new TakenBatch(receipt, changes)); // to its end, also when the sender hangs up
             Apply(receipt, changes);
             return receipt;
         }
@@ -76,9 +76,33 @@ internal sealed class Inbox : IDisposable
         }
     }
 
-    public Entry? Find(Guid id) => _entries.GetValueOrDefault(id);
+    public async Task<Entry?> FindAsync(Guid id)
+    {
+        await _one.WaitAsync();
+        try
+        {
+            return _entries.GetValueOrDefault(id);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
 
-    public InboxStats Stats() => new(
+    public async Task<InboxStats> StatsAsync()
+    {
+        await _one.WaitAsync();
+        try
+        {
+            return Stats();
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    private InboxStats Stats() => new(
         _receipts.Count, _records, _superseded, _rejected, _again, _older,
         _entries.Values.Count(entry => entry.Present && entry.Register == "LISTING"), _entries.Values.Count(entry => entry.Present && entry.Register == "RESTRICTION"), [.. _refusals]);
 
@@ -92,6 +116,18 @@ internal sealed class Inbox : IDisposable
     {
         _refusals.Add(code);
         return new RefusedException(status, code);
+    }
+
+    private async Task<List<TakenChange>> ReadOrRefuseAsync(BatchManifest manifest, Stream body, Mood mood, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadAsync(manifest, body, mood, cancellationToken);
+        }
+        catch (Exception error) when (error is JsonException or InvalidDataException or KeyNotFoundException or FormatException or InvalidOperationException)
+        {
+            throw Refuse(422, "BAD_DIGEST"); // what cannot be read is not what was signed
+        }
     }
 
     private async Task<List<TakenChange>> ReadAsync(BatchManifest manifest, Stream body, Mood mood, CancellationToken cancellationToken)
@@ -148,10 +184,10 @@ internal sealed class Inbox : IDisposable
         return needed.All(name => record.TryGetProperty(name, out _)) ? null : "ITEM_MISSING";
     }
 
-    private async Task WriteDownAsync(TakenBatch batch, CancellationToken cancellationToken)
+    private async Task WriteDownAsync(TakenBatch batch)
     {
-        await _log.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(batch), cancellationToken);
-        await _log.WriteAsync("\n"u8.ToArray(), cancellationToken);
+        await _log.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(batch));
+        await _log.WriteAsync("\n"u8.ToArray());
         _log.Flush(flushToDisk: true);
     }
 
@@ -185,7 +221,7 @@ internal sealed class Inbox : IDisposable
             else if (_entries.TryGetValue(change.EntryId, out var known) && known.Version >= change.Version)
                 _older++;
             else
-                _entries[change.EntryId] = new Entry(change.EntryId, change.Version, IsPresent(change.Kind), change.Erase, change.Kind.StartsWith("RESTRICT", StringComparison.Ordinal) ? "RESTRICTION" : "LISTING");
+                _entries[change.EntryId] = new Entry(change.EntryId, change.Version, IsPresent(change.Kind), change.Erase, change.Kind.StartsWith("RESTRICT", StringComparison.Ordinal) || change.Kind.StartsWith("EXEMPT", StringComparison.Ordinal) ? "RESTRICTION" : "LISTING");
         }
         _receipts[(receipt.Lane, receipt.BatchNumber)] = receipt;
         _last[receipt.Lane] = (receipt.BatchNumber, receipt.Digest);

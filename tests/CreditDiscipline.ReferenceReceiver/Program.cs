@@ -44,8 +44,8 @@ app.MapPost("/v1/batches", async (HttpContext context) =>
         return Refuse(refused.Status, refused.Message);
     }
 });
-app.MapGet("/stats", () => inbox.Stats());
-app.MapGet("/entries/{id:guid}", (Guid id) => inbox.Find(id) is { } entry ? Results.Ok(entry) : Results.NotFound());
+app.MapGet("/stats", () => inbox.StatsAsync());
+app.MapGet("/entries/{id:guid}", async (Guid id) => await inbox.FindAsync(id) is { } entry ? Results.Ok(entry) : Results.NotFound());
 app.MapPost("/control", (Control control) => mood.Set(control));
 
 await app.StartAsync();

@@ -102,8 +102,7 @@ internal static class RegisterCommands
         if (!Uri.TryCreate(arguments.Required("address"), UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             throw new ArgumentException("--address takes an http or https address.");
         await using var resources = await OpenAsync(arguments);
-        var withSlash = address.AbsolutePath.EndsWith('/') ? address : new Uri(address + "/");
-        await new Receivers(resources.Database).PutAsync(code, arguments.Required("name"), withSlash, arguments.Has("enterprises"), CancellationToken.None);
+        await new Receivers(resources.Database).PutAsync(code, arguments.Required("name"), address, arguments.Has("enterprises"), CancellationToken.None);
         using var signer = new Connectors.BatchSigner(resources.Keys.SigningKey, resources.Keys.SigningKeyId);
         Console.WriteLine($"hmac-key {Convert.ToBase64String(resources.Keys.ReceiverKey(code))}");
         Console.WriteLine(signer.PublicKeyPem);

@@ -18,7 +18,12 @@ internal static class WorkerRole
             Lease = section.GetValue("Lease", defaults.Lease),
             LongestPause = section.GetValue("LongestPause", defaults.LongestPause),
         });
-        services.AddHttpClient("push", client => client.Timeout = Timeout.InfiniteTimeSpan) // the connector's pipeline has the say
+        services.AddHttpClient("push", client =>
+            {
+                client.Timeout = Timeout.InfiniteTimeSpan; // the connector's pipeline has the say
+                client.MaxResponseContentBufferSize = 64 << 20;
+            })
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) // a batch goes to its receiver and nowhere else
             .RemoveAllLoggers();
         return services.AddSingleton<LaneStore>().AddSingleton<BatchBuilder>().AddHostedService<PushWorker>().AddHostedService<ActSeals>();
     }

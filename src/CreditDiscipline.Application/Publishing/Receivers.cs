@@ -30,7 +30,7 @@ internal sealed class Receivers(NpgsqlDataSource database)
             on conflict (code) do update set name = excluded.name, address = excluded.address, enterprises_only = excluded.enterprises_only
             """)
         {
-            Parameters = { new() { Value = code }, new() { Value = name }, new() { Value = address.ToString() }, new() { Value = enterprisesOnly } },
+            Parameters = { new() { Value = code }, new() { Value = name }, new() { Value = address.ToString().TrimEnd('/') + '/' }, new() { Value = enterprisesOnly } },
         });
         batch.BatchCommands.Add(new NpgsqlBatchCommand("""
             insert into receiver_lanes (receiver, lane, due_at) values ($1, 'ROUTINE', now()), ($1, 'PRIORITY', null) on conflict do nothing

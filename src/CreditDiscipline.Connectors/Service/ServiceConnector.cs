@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Threading.RateLimiting;
 using Polly;
 using Polly.CircuitBreaker;
@@ -40,7 +41,7 @@ public sealed record ServiceConnectorOptions
 }
 
 /// <summary>Hands batches to a receiver's HTTPS service as gzip NDJSON (GB/T 39443-2020, exchange by service).</summary>
-public sealed class ServiceConnector : IConnector, IDisposable
+public sealed partial class ServiceConnector : IConnector, IDisposable
 {
     private readonly HttpClient _http;
     private readonly ServiceConnectorOptions _options;
@@ -63,13 +64,14 @@ public sealed class ServiceConnector : IConnector, IDisposable
     {
         try
         {
-            using var response = await _pipeline.ExecuteAsync(async token => await _http.SendAsync(NewRequest(batch), HttpCompletionOption.ResponseHeadersRead, token), cancellationToken);
+            using var response = await _pipeline.ExecuteAsync(async token => await _http.SendAsync(NewRequest(batch), HttpCompletionOption.ResponseContentRead, token), cancellationToken);
             if (IsTransient(response.StatusCode))
                 throw new ReceiverUnavailableException($"Status {(int)response.StatusCode}");
             if (!response.IsSuccessStatusCode)
                 throw new BatchRefusedException((int)response.StatusCode, await ReadCodeAsync(response, cancellationToken));
             await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
-            return await JsonSerializer.DeserializeAsync(body, BatchJson.Default.BatchReceipt, cancellationToken) ?? throw new ReceiverUnavailableException("Empty receipt");
+            var receipt = await JsonSerializer.DeserializeAsync(body, BatchJson.Default.BatchReceipt, cancellationToken) ?? throw new ReceiverUnavailableException("Empty receipt");
+            return receipt with { NotAccepted = [.. receipt.NotAccepted.Select(record => Code().IsMatch(record.Code) ? record : record with { Code = "NO_CODE" })] };
         }
         catch (Exception error) when (error is HttpRequestException or TimeoutRejectedException or BrokenCircuitException or RateLimiterRejectedException or IOException or JsonException)
         {
@@ -95,7 +97,7 @@ public sealed class ServiceConnector : IConnector, IDisposable
                 Delay = options.RetryPause,
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
-                DelayGenerator = arguments => ValueTask.FromResult(arguments.Outcome.Result?.Headers.RetryAfter?.Delta),
+                DelayGenerator = arguments => ValueTask.FromResult(PauseAskedFor(arguments.Outcome.Result, clock)),
                 OnRetry = arguments =>
                 {
                     arguments.Outcome.Result?.Dispose();
@@ -112,6 +114,12 @@ public sealed class ServiceConnector : IConnector, IDisposable
             })
             .AddTimeout(options.AttemptTimeout)
             .Build();
+    }
+
+    private static TimeSpan? PauseAskedFor(HttpResponseMessage? response, TimeProvider clock)
+    {
+        var asked = response?.Headers.RetryAfter;
+        return asked?.Date is { } date && date > clock.GetUtcNow() ? date - clock.GetUtcNow() : asked?.Delta;
     }
 
     private static bool IsTransient(HttpStatusCode status) => (int)status >= 500 || status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests;
@@ -132,11 +140,16 @@ public sealed class ServiceConnector : IConnector, IDisposable
         try
         {
             using var problem = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancellationToken));
-            return problem.RootElement.GetProperty("code").GetString() ?? "NO_CODE";
+            var code = problem.RootElement.GetProperty("code").GetString() ?? "";
+            return Code().IsMatch(code) ? code : "NO_CODE";
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException)
         {
             return "NO_CODE";
         }
     }
+
+    /// <summary>Another system's code ends up in logs and tables: only what looks like one is kept, and never a number.</summary>
+    [GeneratedRegex("^[A-Z][A-Z_]{0,39}\\z")]
+    private static partial Regex Code();
 }

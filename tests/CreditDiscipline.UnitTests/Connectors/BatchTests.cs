@@ -52,6 +52,7 @@ public sealed class BatchTests
         Assert.False(verifier.Verify("manifesT"u8, signature));
         Assert.False(stranger.Verify("manifest"u8, signature));
         Assert.False(verifier.Verify("manifest"u8, "k1.nonsense"));
+        Assert.False(verifier.Verify("manifest"u8, "k1." + new string('!', 86)));
     }
 
     [Fact]
@@ -65,5 +66,6 @@ public sealed class BatchTests
         Assert.False(RequestSignature.Verify(key, "/v1/batches", header, now, "n"u8));
         Assert.False(RequestSignature.Verify(new byte[32], "/v1/batches", header, now, "m"u8));
         Assert.False(RequestSignature.Verify(key, "/v1/batches", "nonsense", now, "m"u8));
+        Assert.False(RequestSignature.Verify(key, "/v1/batches", "timestamp=\"1\", timestamp=\"2\", signature=\"x\"", now, "m"u8));
     }
 }
