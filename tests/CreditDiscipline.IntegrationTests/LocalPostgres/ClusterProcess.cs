@@ -38,7 +38,14 @@ internal sealed class ClusterProcess : IAsyncDisposable
 
     public async Task LeaveAsync()
     {
-        await process.StandardInput.WriteLineAsync();
+        try
+        {
+            await process.StandardInput.WriteLineAsync();
+        }
+        catch (IOException)
+        {
+            // it left by itself
+        }
         await process.WaitForExitAsync();
     }
 
