@@ -45,7 +45,7 @@ internal sealed class QueryJournal(NpgsqlDataSource database, TimeProvider clock
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         for (var day = today.AddDays(-1); day <= today.AddDays(DaysAhead); day = day.AddDays(1))
         {
-            var sql = $"create table if not exists query_journal_{day:yyyyMMdd} partition of query_journal for values from ('{day:yyyy-MM-dd} 00:00:00+08') to ('{day.AddDays(1):yyyy-MM-dd} 00:00:00+08')";
+            var sql = $"create table if not exists query_journal_{day:yyyyMMdd} partition of query_journal for values from ('{day:yyyy-MM-dd} 00:00:00+08') to ('{day.AddDays(1):yyyy-MM-dd} 00:00:00+08') with (autovacuum_vacuum_insert_threshold = -1, autovacuum_analyze_threshold = 2000000000)"; // only ever appended to
             await using var command = new NpgsqlCommand("select pg_advisory_xact_lock(4226102); " + sql, connection); // two hosts make the same one
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
