@@ -47,15 +47,16 @@ internal sealed class ActSeals(NpgsqlDataSource database, KeyRing keys, TimeProv
         }
     }
 
+    private static DateTime MidnightOf(DateTimeOffset now) => new DateTimeOffset(now.Date, now.Offset).UtcDateTime;
+
     private async Task<List<(DateOnly Day, long Seq, byte[] Hash)>> FindUnsealedAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand("""
             select day, seq, hash from (
               select distinct on (day) (at at time zone 'Asia/Shanghai')::date as day, seq, hash
-              from acts where seq > coalesce((select max(seq) from act_seals), 0) order by day, seq desc) last_of_day
-            where day < $1
+              from acts where seq > coalesce((select max(seq) from act_seals), 0) and at < $1 order by day, seq desc) last_of_day
             """, connection);
-        command.Parameters.Add(new() { Value = clock.CourtToday() });
+        command.Parameters.Add(new() { Value = MidnightOf(clock.CourtNow()) });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var days = new List<(DateOnly, long, byte[])>();
         while (await reader.ReadAsync(cancellationToken))
