@@ -25,13 +25,23 @@ internal static class HealthEndpoints
             missing.Add("INDEX");
         try
         {
-            await services.GetRequiredService<QueryJournal>().ProbeAsync(context.RequestAborted).WaitAsync(Patience);
+            var probe = roles.HasFlag(HostRoles.Partner)
+                ? services.GetRequiredService<QueryJournal>().ProbeAsync(context.RequestAborted)
+                : ProbeDatabaseAsync(services.GetRequiredService<NpgsqlDataSource>(), context.RequestAborted);
+            await probe.WaitAsync(Patience);
         }
         catch (Exception error) when (error is NpgsqlException or TimeoutException or IOException)
         {
-            missing.Add("JOURNAL");
+            missing.Add(roles.HasFlag(HostRoles.Partner) ? "JOURNAL" : "DATABASE");
         }
         return missing.Count == 0 ? TypedResults.Ok(new Health("READY", [])) : TypedResults.Json(new Health("NOT_READY", missing), statusCode: StatusCodes.Status503ServiceUnavailable);
+    }
+
+    /// <summary>A host that answers no banks keeps no journal, but needs the database.</summary>
+    private static async Task ProbeDatabaseAsync(NpgsqlDataSource database, CancellationToken cancellationToken)
+    {
+        await using var probe = database.CreateCommand("select 1");
+        await probe.ExecuteScalarAsync(cancellationToken);
     }
 
     /// <summary>State of the host.</summary>

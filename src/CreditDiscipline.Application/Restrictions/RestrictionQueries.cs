@@ -14,4 +14,8 @@ internal static class RestrictionQueries
 
     public static Expression<Func<DebtorListing, bool>> StandingEntryFor(Guid caseId, SubjectKey debtor) => listing =>
         listing.CaseId == caseId && listing.Subject.Key == debtor && (listing.State == ListingState.Published || listing.State == ListingState.Shielded);
+
+    public static Expression<Func<DebtorListing, bool>> PublicEntryFor(Guid caseId, SubjectKey debtor) => listing =>
+        listing.CaseId == caseId && listing.Subject.Key == debtor
+        && (listing.State == ListingState.Published || listing.State == ListingState.Shielded || listing.State == ListingState.RemovalDue);
 }

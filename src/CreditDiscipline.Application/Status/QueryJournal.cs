@@ -17,10 +17,8 @@ internal readonly record struct JournalRow(
 internal sealed class QueryJournal(NpgsqlDataSource database, TimeProvider clock, ILogger<QueryJournal> log) : BackgroundService
 {
     private const int DaysAhead = 14;
+    private bool _failing; // so that an outage is logged once
     private readonly BatchLoop<JournalRow, bool> _loop = new(capacity: 32_768, largestGroup: 4_096);
-
-    /// <summary>The last group was committed, or none has been tried.</summary>
-    public bool CanCommit { get; private set; } = true;
 
     /// <summary>Completes when the row is on disk.</summary>
     /// <exception cref="BatchUnavailableException">It is not, and the answer must not leave.</exception>
@@ -87,13 +85,13 @@ internal sealed class QueryJournal(NpgsqlDataSource database, TimeProvider clock
             foreach (var row in rows)
                 JournalColumns.Write(import, row);
             await import.CompleteAsync(cancellationToken); // COPY outside a transaction commits here
-            CanCommit = true;
+            _failing = false;
         }
         catch (Exception error) when (error is NpgsqlException or TimeoutException or IOException)
         {
-            if (CanCommit)
+            if (!_failing)
                 log.LogWarning("The query journal cannot commit: {Kind}", error.GetType().Name);
-            CanCommit = false;
+            _failing = true;
             throw;
         }
     }

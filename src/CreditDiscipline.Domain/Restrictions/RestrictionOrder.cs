@@ -199,11 +199,13 @@ public sealed class RestrictionOrder : Aggregate
         Raise("LiftOrder", Lift == LiftReason.Performed ? "RES-LIFT-1" : "RES-LIFT-2", Gone(today, erase: false));
     }
 
-    /// <summary>Revokes an order that should never have been made.</summary>
-    public void Revoke(Officer officer, DateOnly today)
+    /// <summary>Revokes an order that should never have been made; a public list entry is revoked before its order.</summary>
+    /// <exception cref="RuleViolationException">LISTED_ENTRY_ACTIVE, STATE_FORBIDS.</exception>
+    public void Revoke(bool entryPublic, Officer officer, DateOnly today)
     {
         officer.MustHandle(CourtCode);
         Guard.Require(IsInForce || State == RestrictionState.Signed, Rules.StateForbids);
+        Guard.Require(!entryPublic, Rules.ListedEntryActive); // LIST-RESTRICT
         var wasInForce = IsInForce;
         State = RestrictionState.Revoked;
         Raise("RevokeOrder", "OBJ-6", wasInForce ? Gone(today, erase: true) : null);

@@ -102,6 +102,15 @@ public sealed class WritesTests(ApiFixture api) : IClassFixture<ApiFixture>
         await _court.Judge.ActAsync($"/v1/restriction-orders/{order}/lift", new { reason = "CREDITOR_CONSENT" }).ProblemAsync(HttpStatusCode.UnprocessableEntity, "LISTED_ENTRY_ACTIVE");
     }
 
+    [Fact, Trait("Rule", "LIST-RESTRICT")]
+    public async Task An_order_is_not_revoked_under_a_public_entry_but_after_it()
+    {
+        var (_, listing, order) = await _court.ListAsync(TestDebtor.New());
+        await _court.Judge.ActAsync($"/v1/restriction-orders/{order}/revoke").ProblemAsync(HttpStatusCode.UnprocessableEntity, "LISTED_ENTRY_ACTIVE");
+        await _court.Judge.ActAsync($"/v1/listings/{listing}/revoke", new { reason = "不应纳入" }).SuccessAsync();
+        await _court.Judge.ActAsync($"/v1/restriction-orders/{order}/revoke").SuccessAsync();
+    }
+
     [Fact, Trait("Rule", "LIST-DEL-TERM")]
     public async Task Example_25_a_paid_term_entry_stays_until_the_president_deletes_it_early()
     {

@@ -46,6 +46,13 @@ public sealed class StartTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_host_for_courts_alone_is_ready_on_a_register_that_no_bank_has_asked()
+    {
+        await using var court = HostProcess.Start(["--urls=http://127.0.0.1:0", "--Roles=court"], dataFolder: _folder);
+        await court.ReadyAsync();
+    }
+
+    [Fact]
     public async Task Outside_Development_nothing_is_made_up()
     {
         Directory.CreateDirectory(_folder);
