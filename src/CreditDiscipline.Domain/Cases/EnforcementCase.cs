@@ -1,3 +1,4 @@
+using CreditDiscipline.Domain.Clocks;
 using CreditDiscipline.Domain.Identifiers;
 using CreditDiscipline.Domain.Law;
 
@@ -5,7 +6,7 @@ namespace CreditDiscipline.Domain.Cases;
 
 /// <summary>An enforcement case: whom a court enforces what against, and what the debtors have paid.</summary>
 /// <remarks>Legal basis: CPC part on enforcement; 法〔2015〕137号 for the number; one case, one account (FUND-1).</remarks>
-public sealed class EnforcementCase : Aggregate
+public sealed partial class EnforcementCase : Aggregate, IOfCase
 {
     private readonly List<CaseDebtor> _debtors = [];
     private readonly List<CaseCredit> _credits = [];
@@ -39,11 +40,16 @@ public sealed class EnforcementCase : Aggregate
     /// <summary>Number of the enforced document, free text (CASE-7).</summary>
     public required string BasisNumber { get; init; }
 
+    /// <summary>Accounts of those who handle the case; they review no objection in it (OBJ-7).</summary>
+    public required IReadOnlyList<string> Team { get; set; }
+
     /// <summary>Facts of the case that decide what the court may do.</summary>
     public CaseFacts Facts { get; private set; } = new();
 
     /// <summary>Day the obligation was performed in full; null while it is not.</summary>
     public DateOnly? PerformedOn { get; private set; }
+
+    Guid IOfCase.CaseId => Id;
 
     /// <summary>被执行人.</summary>
     public IReadOnlyList<CaseDebtor> Debtors => _debtors;
@@ -73,6 +79,7 @@ public sealed class EnforcementCase : Aggregate
             AmountDue = facts.AmountDue,
             BasisIssuer = facts.BasisIssuer,
             BasisNumber = facts.BasisNumber,
+            Team = [officer.Id],
         };
         foreach (var debtor in debtors.DistinctBy(debtor => debtor.Subject.Key))
             registered._debtors.Add(new CaseDebtor(registered.Id, debtor));
@@ -106,6 +113,17 @@ public sealed class EnforcementCase : Aggregate
         Raise("StateCaseFacts", "LIST-BAR-1");
     }
 
+    /// <summary>Names those who handle the case.</summary>
+    public void AssignTeam(IReadOnlyList<string> team, Officer officer)
+    {
+        officer.MustHandle(CourtCode);
+        Team = [.. team.Distinct(StringComparer.Ordinal)];
+        Raise("AssignTeam", "OBJ-7");
+    }
+
+    /// <summary>Number of the so-manieth document of the case: the case number with 之一, 之二 and so on (CASE-6).</summary>
+    public string NumberOfDocument(int ordinal) => $"{Number.Value}之{ChineseNumber.Of(ordinal)}";
+
     /// <summary>Books money that was credited to the account of the case. The same bank reference is booked once.</summary>
     /// <returns>True when this credit completes the performance of the obligation.</returns>
     /// <exception cref="RuleViolationException">LIST-DECIDE DATE_ORDER for a credit of tomorrow.</exception>
@@ -116,102 +134,26 @@ public sealed class EnforcementCase : Aggregate
         if (_credits.Exists(credit => credit.BankReference == bankReference))
             return false;
         _credits.Add(new CaseCredit(Id, bankReference, amount, creditedOn));
-        var completes = PerformedOn is null && _credits.Sum(credit => credit.Amount) >= AmountDue;
+        var completes = PerformedOn is null && StandingCredits >= AmountDue;
         if (completes)
-            PerformedOn = _credits.Max(credit => credit.CreditedOn);
-        Raise("CreditCaseAccount", "FUND-1");
+            PerformedOn = _credits.Where(credit => credit.ReversedOn is null).Max(credit => credit.CreditedOn);
+        Raise("CreditCaseAccount", "FUND-1", effectiveOn: creditedOn);
         return completes;
     }
-}
 
-/// <summary>What is registered of a new case.</summary>
-/// <param name="Number">案号.</param>
-/// <param name="FiledOn">立案时间.</param>
-/// <param name="Creditor">申请执行人.</param>
-/// <param name="ObligationKind">What has to be done.</param>
-/// <param name="Obligation">In the words of the document.</param>
-/// <param name="AmountDue">Yuan.</param>
-/// <param name="BasisIssuer">Body that issued the document.</param>
-/// <param name="BasisNumber">Its number.</param>
-public sealed record NewCase(
-    CaseNumber Number, DateOnly FiledOn, string Creditor, ObligationKind ObligationKind, string Obligation, decimal AmountDue,
-    string BasisIssuer, string BasisNumber);
+    /// <summary>Takes a credit back that the bank has reversed; what it completed is open again.</summary>
+    /// <exception cref="RuleViolationException">CASE-5 OTHER_COURT; STATE_FORBIDS when there is no such standing credit.</exception>
+    public void ReverseCredit(string bankReference, Officer officer, DateOnly today)
+    {
+        officer.MustHandle(CourtCode);
+        var credit = _credits.Find(credit => credit.BankReference == bankReference && credit.ReversedOn is null);
+        Guard.Require(credit is not null, Rules.StateForbids);
+        credit!.ReversedOn = today;
+        if (StandingCredits < AmountDue)
+            PerformedOn = null;
+        Raise("ReverseCredit", "FUND-1");
+    }
 
-/// <summary>Facts of a case that decide what the court may do.</summary>
-public sealed record CaseFacts
-{
-    /// <summary>Day the enforcement notice was served; null when it was not.</summary>
-    public DateOnly? NoticeServedOn { get; init; }
-
-    /// <summary>The notice carried the warning of listing (LIST-WARN).</summary>
-    public bool NoticeWarned { get; init; }
-
-    /// <summary>Last day of the period set in the notice (RES-COND).</summary>
-    public DateOnly? NoticePeriodEndsOn { get; init; }
-
-    /// <summary>Sufficient and effective security was given (LIST-BAR-1).</summary>
-    public bool SecurityGiven { get; init; }
-
-    /// <summary>Value of assets the court controls, in yuan (LIST-BAR-1, LIST-BAR-3).</summary>
-    public decimal ControlledAssets { get; init; }
-
-    /// <summary>The creditor asks that no sanction be taken for now (LIST-BAR-3).</summary>
-    public bool CreditorDeclines { get; init; }
-
-    /// <summary>Asset queries without result since the round was concluded (LIST-DEL-4).</summary>
-    public int EmptyAssetQueries { get; init; }
-
-    /// <summary>Somebody supplied a valid lead on assets (LIST-DEL-4).</summary>
-    public bool ValidLead { get; init; }
-}
-
-/// <summary>What the enforced document orders.</summary>
-public enum ObligationKind
-{
-    /// <summary>金钱给付.</summary>
-    Payment = 1,
-
-    /// <summary>交付财物.</summary>
-    Delivery = 2,
-
-    /// <summary>行为: something to do or to leave undone; no restriction order is possible (RES-COND).</summary>
-    Conduct = 3,
-}
-
-/// <summary>One debtor of a case.</summary>
-public sealed class CaseDebtor
-{
-    private CaseDebtor() { }
-
-    /// <summary>A debtor of the case.</summary>
-    [System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
-    public CaseDebtor(Guid caseId, NewDebtor debtor) => (CaseId, Subject, LaterInOrder) = (caseId, debtor.Subject, debtor.LaterInOrder);
-
-    /// <summary>Id of the debtor in the case.</summary>
-    public Guid Id { get; private init; } = Guid.CreateVersion7();
-
-    /// <summary>The case.</summary>
-    public Guid CaseId { get; private init; }
-
-    /// <summary>Who it is.</summary>
-    public required Subject Subject { get; init; }
-
-    /// <summary>Later in the order of liability and not yet to be enforced against (LIST-BAR-1).</summary>
-    public bool LaterInOrder { get; private init; }
-}
-
-/// <summary>A debtor to be registered in a case.</summary>
-/// <param name="Subject">Who it is.</param>
-/// <param name="LaterInOrder">Later in the order of liability (LIST-BAR-1).</param>
-public sealed record NewDebtor(Subject Subject, bool LaterInOrder);
-
-/// <summary>Money credited to the account of a case.</summary>
-/// <param name="CaseId">The case.</param>
-/// <param name="BankReference">Reference of the bank, once in a case.</param>
-/// <param name="Amount">Yuan.</param>
-/// <param name="CreditedOn">Day of the credit; the debtor has paid on this day (FUND-1).</param>
-public sealed record CaseCredit(Guid CaseId, string BankReference, decimal Amount, DateOnly CreditedOn)
-{
-    /// <summary>Id of the credit.</summary>
-    public Guid Id { get; private init; } = Guid.CreateVersion7();
+    /// <summary>Yuan credited and not reversed.</summary>
+    public decimal StandingCredits => _credits.Where(credit => credit.ReversedOn is null).Sum(credit => credit.Amount);
 }

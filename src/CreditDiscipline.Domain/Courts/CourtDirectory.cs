@@ -50,7 +50,7 @@ public sealed class CourtDirectory
     /// <exception cref="RuleViolationException">There is none above the Supreme People's Court.</exception>
     public Court NextHigher(Court court)
     {
-        Guard.Require(court.ParentCode is not null, Rules.NoHigherCourt); // OBJ-3
+        Guard.Require(court.ParentCode is not null, Rules.WrongCourt); // OBJ-3
         return _courts[court.ParentCode!];
     }
 

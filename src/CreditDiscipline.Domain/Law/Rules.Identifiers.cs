@@ -77,7 +77,4 @@ public static partial class Rules
 
     /// <summary>CLOCK-11: no calendar for the year.</summary>
     public static readonly Rule CalendarMissing = new("CLOCK-11", "CALENDAR_MISSING", "国务院办公厅节假日安排通知", "The working-day calendar of that year is not loaded; no date is guessed.", "该年度工作日历尚未载入，不予推算。");
-
-    /// <summary>OBJ-3: no higher court.</summary>
-    public static readonly Rule NoHigherCourt = new("OBJ-3", "WRONG_COURT", "法释〔2017〕7号第12条", "There is no next higher court in the register.", "没有上一级法院。");
 }

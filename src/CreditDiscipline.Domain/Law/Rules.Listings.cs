@@ -153,6 +153,62 @@ public static partial class Rules
     public static readonly Rule NoPerformanceNoted = new("LIST-DEL-EARLY", "NO_PERFORMANCE_NOTED", List + "第2条",
         "Early deletion needs active performance or correction of the conduct, stated in writing.", "提前删除须载明积极履行或主动纠正的事实。");
 
+    /// <summary>LIST-GROUND-5: no order bound the debtor on the day of the breach.</summary>
+    public static readonly Rule BreachWithoutOrder = new("LIST-GROUND-5", "BREACH_WITHOUT_ORDER", List + "第1条",
+        "No order was in force and served on the day of the breach.", "违反之日无已送达生效的限制消费令。");
+
+    /// <summary>LIST-BAR-5: a student and a campus loan.</summary>
+    public static readonly Rule StudentLoan = new("LIST-BAR-5", "STUDENT_LOAN", Goodwill + "第16条",
+        "A full-time student is generally not sanctioned for a campus loan; the president may override in writing.", "全日制在校生因“校园贷”纠纷成为被执行人的，一般不得惩戒；院长可书面说明理由后决定。");
+
+    /// <summary>LIST-BAR-5, RES-BAR: an override without reason, or of nothing.</summary>
+    public static readonly Rule OverrideReason = new("LIST-BAR-5", "OVERRIDE_REASON", "product",
+        "An override needs a soft bar to override and a written reason.", "仅可对一般性禁止作出例外决定，并须书面说明理由。");
+
+    /// <summary>LIST-GOV: no filing with the higher court.</summary>
+    public static readonly Rule FilingMissing = new("LIST-GOV", "FILING_MISSING", "最高人民法院内部规定; product",
+        "A State body is listed only after filing with the higher court; its filing number is needed.", "国家机关纳入名单须先向上级法院备案并载明备案号。");
+
+    /// <summary>LIST-SUPPLE: the question of temporary difficulty is not answered.</summary>
+    public static readonly Rule DifficultyUnanswered = new("LIST-SUPPLE", "DIFFICULTY_UNANSWERED", "product",
+        "Say whether the firm is in temporary difficulty.", "须说明该企业是否暂时经营困难。");
+
+    /// <summary>LIST-APPLY: applied by somebody other than the creditor.</summary>
+    public static readonly Rule NotCreditor = new("LIST-APPLY", "NOT_CREDITOR", List + "第5条",
+        "Only the creditor of this case may apply.", "仅本案申请执行人可以申请。");
+
+    /// <summary>LIST-APPLY: a rejection without reason.</summary>
+    public static readonly Rule ReasonMissing = new("LIST-APPLY", "REASON_MISSING", List + "第5条",
+        "A reason is needed.", "须说明理由。");
+
+    /// <summary>LIST-RELIST-2: the creditor asked for the deletion less than six months ago.</summary>
+    public static readonly Rule RelistBar = new("LIST-RELIST-2", "RELIST_BAR", List + "第10条",
+        "The entry was deleted at the creditor's request; he may apply again six months later.", "因申请执行人申请删除的，六个月内不得再次申请纳入。");
+
+    /// <summary>LIST-GRACE: too short or too long.</summary>
+    public static readonly Rule GraceRange = new("LIST-GRACE", "GRACE_RANGE", Goodwill + "第15条",
+        "A grace period lasts one to three months from the decision.", "宽限期为一至三个月。");
+
+    /// <summary>LIST-GRACE: a second one.</summary>
+    public static readonly Rule GraceAlreadyUsed = new("LIST-GRACE", "GRACE_ALREADY_USED", "product",
+        "A decision has one grace period.", "同一决定仅可给予一次宽限期。");
+
+    /// <summary>LIST-GRACE: the period still runs.</summary>
+    public static readonly Rule GraceRunning = new("LIST-GRACE", "GRACE_RUNNING", Goodwill + "第15条",
+        "Inside the grace period nothing is published.", "宽限期内不予公布。");
+
+    /// <summary>LIST-DEL-MIX: keeping a paid mixed entry without reason, or nothing to decide.</summary>
+    public static readonly Rule MixedReason = new("LIST-DEL-MIX", "MIXED_REASON", Goodwill + "第19条",
+        "A paid mixed entry generally goes as a whole; keeping it needs a reason.", "主动履行完毕的，一般应一并删除；不予删除须说明理由。");
+
+    /// <summary>LIST-DEL-1: a performance that stands.</summary>
+    public static readonly Rule GroundStands = new("LIST-DEL-1", "GROUND_STANDS", "product",
+        "The ground of the removal still stands.", "删除事由仍然成立。");
+
+    /// <summary>LIST-NOTIFY: a notice that is sent already, or to nobody.</summary>
+    public static readonly Rule RecipientMissing = new("LIST-NOTIFY", "RECIPIENT_MISSING", List + "第8条",
+        "A notice names the unit to be told.", "通知须载明被通知单位。");
+
     /// <summary>A state in which the act is not possible.</summary>
     public static readonly Rule StateForbids = new("STATE", "STATE_FORBIDS", "product",
         "The act is not possible in the present state.", "当前状态不能作出该行为。");

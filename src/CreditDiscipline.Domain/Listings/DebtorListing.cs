@@ -1,9 +1,9 @@
 using CreditDiscipline.Domain.Cases;
+using CreditDiscipline.Domain.Clocks;
 using CreditDiscipline.Domain.Courts;
 using CreditDiscipline.Domain.Identifiers;
 using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Publishing;
-using CreditDiscipline.Domain.Time;
 
 namespace CreditDiscipline.Domain.Listings;
 
@@ -12,7 +12,7 @@ namespace CreditDiscipline.Domain.Listings;
 /// Legal basis: 法释〔2017〕7号. An entry is never erased from the court's record; it ends by deletion, revocation or cancellation.
 /// Entries of one debtor in several cases live and die alone (LIST-DUP).
 /// </remarks>
-public sealed class DebtorListing : Aggregate
+public sealed partial class DebtorListing : Aggregate, IOfCase
 {
     private DebtorListing() { } // only DraftFor makes a new one
 
@@ -40,6 +40,18 @@ public sealed class DebtorListing : Aggregate
     /// <summary>Account of the officer who drafted the decision; may not sign it.</summary>
     public required string DraftedBy { get; init; }
 
+    /// <summary>Creditor who applied; null where the court acts of its own accord (LIST-APPLY).</summary>
+    public string? AppliedBy { get; private set; }
+
+    /// <summary>Day the application was received; the decision is due 15 days later.</summary>
+    public DateOnly? ApplicationReceivedOn { get; private set; }
+
+    /// <summary>Why the president overrides a soft bar (LIST-BAR-5); null where none was overridden.</summary>
+    public string? BarOverrideReason { get; private set; }
+
+    /// <summary>Account of the president who did.</summary>
+    public string? BarOverriddenBy { get; private set; }
+
     /// <summary>State of the entry.</summary>
     public ListingState State { get; private set; } = ListingState.Draft;
 
@@ -52,6 +64,9 @@ public sealed class DebtorListing : Aggregate
     /// <summary>Account of the president who signed.</summary>
     public string? SignedBy { get; private set; }
 
+    /// <summary>Last day of the grace period; null where none was given (LIST-GRACE).</summary>
+    public DateOnly? GraceEndsOn { get; private set; }
+
     /// <summary>Last day of the term; null for an entry without one.</summary>
     public DateOnly? TermEndsOn { get; private set; }
 
@@ -63,6 +78,12 @@ public sealed class DebtorListing : Aggregate
 
     /// <summary>Receipt of the national list base (LIST-PUB); null while it is queued.</summary>
     public string? NationalReceipt { get; private set; }
+
+    /// <summary>Day the leg without a term closed, of an entry that has one (LIST-TERM-4).</summary>
+    public DateOnly? OpenLegClosedOn { get; private set; }
+
+    /// <summary>Day the leg with a term closed, of an entry that has one (LIST-TERM-4).</summary>
+    public DateOnly? TermLegClosedOn { get; private set; }
 
     /// <summary>Why the entry is to go or went.</summary>
     public RemovalReason? Removal { get; private set; }
@@ -77,7 +98,10 @@ public sealed class DebtorListing : Aggregate
     public DateOnly? EndedOn { get; private set; }
 
     /// <summary>Outsiders see the entry.</summary>
-    public bool IsPublic => State is ListingState.Published or ListingState.RemovalDue;
+    public bool IsPublic => State.IsPublic();
+
+    /// <summary>The entry is on the list and no removal ground is proven.</summary>
+    public bool Stands => State is ListingState.Published or ListingState.Shielded;
 
     /// <summary>The entry stands or may still come to stand.</summary>
     public bool IsOpen => State is not (ListingState.Deleted or ListingState.Revoked or ListingState.Cancelled);
@@ -85,163 +109,8 @@ public sealed class DebtorListing : Aggregate
     /// <summary>The entry has a ground with a term: LIST 10(1) does not take it off (LIST-TERM-4).</summary>
     public bool HasTermLeg => Content.Grounds.Any(ListingTerm.IsTermGround);
 
-    private bool HasOpenLeg => Content.Grounds.Contains(ListingGround.AbleButRefuses);
-
-    /// <summary>Drafts an entry for a debtor of a case (LIST-BASE).</summary>
-    /// <exception cref="RuleViolationException">OTHER_COURT, CASE_TYPE_CARRIES_NO_ENTRY, CASE_CLOSED, a term code of <see cref="ListingTerm.Require"/>, a bar of <see cref="ListingBars.Require"/>.</exception>
-    public static DebtorListing DraftFor(EnforcementCase source, CaseDebtor debtor, ListingContent content, Officer officer, DateOnly today)
-    {
-        officer.MustHandle(source.CourtCode);
-        Guard.Require(source.Number.MayCarryListing, Rules.CaseTypeCarriesNone); // CASE-5
-        ListingTerm.Require(content.Grounds, content.TermMonths, content.Extension, content.RecordedActs);
-        ListingBars.Require(source, debtor, content.Grounds, today);
-        var listing = new DebtorListing
-        {
-            CaseId = source.Id,
-            CaseNumber = source.Number,
-            CourtCode = source.CourtCode,
-            Subject = debtor.Subject,
-            Content = content with { Obligation = source.Obligation },
-            CaseFiledOn = source.FiledOn,
-            Basis = new BasisRecord(source.BasisIssuer, source.BasisNumber),
-            DraftedBy = officer.Id,
-        };
-        listing.Raise("DraftListing", "LIST-BASE");
-        return listing;
-    }
-
-    /// <summary>Lays the draft before the president.</summary>
-    /// <exception cref="RuleViolationException">NO_WARNING, CONTENT_MISSING, ABILITY_EVIDENCE, STATE_FORBIDS.</exception>
-    public void Submit(EnforcementCase source, Officer officer)
-    {
-        officer.MustHandle(CourtCode);
-        Guard.Require(State == ListingState.Draft, Rules.StateForbids);
-        Guard.Require(source.Facts is { NoticeWarned: true, NoticeServedOn: not null }, Rules.NoWarning); // LIST-WARN
-        Guard.Require(Subject.IsComplete && source.IsComplete && Content.IsComplete, Rules.ContentMissing); // LIST-CONTENT
-        Guard.Require(!HasOpenLeg || !string.IsNullOrWhiteSpace(Content.AbilityEvidence), Rules.AbilityEvidence); // LIST-BAR-6
-        State = ListingState.PendingSignature;
-        Raise("SubmitListing", "LIST-CONTENT");
-    }
-
-    /// <summary>The president hands the draft back.</summary>
-    public void Return(Officer officer)
-    {
-        officer.MustSignFor(CourtCode, DraftedBy);
-        Guard.Require(State == ListingState.PendingSignature, Rules.StateForbids);
-        State = ListingState.Draft;
-        Raise("ReturnListing", "LIST-DECIDE");
-    }
-
-    /// <summary>Drops an entry that was never decided.</summary>
-    public void Cancel(Officer officer, DateOnly today)
-    {
-        officer.MustHandle(CourtCode);
-        Guard.Require(State is ListingState.Draft or ListingState.PendingSignature, Rules.StateForbids);
-        State = ListingState.Cancelled;
-        EndedOn = today;
-        Raise("CancelListing", "LIST-DECIDE");
-    }
-
-    /// <summary>The president of the executing court signs; the decision takes effect the same day and the term starts (LIST-DECIDE, LIST-TERM-3).</summary>
-    /// <exception cref="RuleViolationException">SIGNER_OTHER_COURT, SIGNER_NOT_PRESIDENT, MAKER_IS_CHECKER, a bar, STATE_FORBIDS.</exception>
-    public void Sign(EnforcementCase source, Officer president, DateOnly today)
-    {
-        president.MustSignFor(CourtCode, DraftedBy);
-        Guard.Require(State == ListingState.PendingSignature, Rules.StateForbids);
-        ListingBars.Require(source, source.Find(Subject.Key)!, Content.Grounds, today);
-        State = ListingState.Decided;
-        DecidedOn = today;
-        SignedBy = president.Id;
-        TermEndsOn = ListingTerm.LastDay(today, Content.TermMonths);
-        Raise("SignListing", "LIST-DECIDE");
-    }
-
-    /// <summary>Records service of the decision, or the attempt.</summary>
-    public void Serve(DateOnly servedOn, Officer officer, DateOnly today)
-    {
-        officer.MustHandle(CourtCode);
-        Guard.Require(State == ListingState.Decided, Rules.StateForbids);
-        Guard.Require(servedOn >= DecidedOn && servedOn <= today, Rules.DateOrder);
-        ServedOn = servedOn;
-        Raise("ServeListing", "LIST-DECIDE");
-    }
-
-    /// <summary>Makes the entry public (LIST-PUB).</summary>
-    /// <exception cref="RuleViolationException">NOT_SERVED, ORDER_MISSING, CASE_CLOSED, a bar, STATE_FORBIDS.</exception>
-    public void Publish(EnforcementCase source, bool orderInForce, string? nationalReceipt, Officer officer, DateOnly today)
-    {
-        officer.MustHandle(CourtCode);
-        Guard.Require(State == ListingState.Decided, Rules.StateForbids);
-        Guard.Require(ServedOn is not null, Rules.NotServed); // LIST-DECIDE, GOODWILL 14
-        Guard.Require(orderInForce, Rules.OrderMissing); // LIST-RESTRICT
-        ListingBars.Require(source, source.Find(Subject.Key)!, Content.Grounds, today);
-        State = ListingState.Published;
-        PublishedOn = today;
-        NationalReceipt = nationalReceipt;
-        Raise("PublishListing", "LIST-PUB", Visible(ChangeKind.Add, urgent: false));
-    }
-
-    /// <summary>Corrects what was published wrongly (LIST-FIX). Whom the entry is about is never corrected: that is a revocation.</summary>
-    /// <exception cref="RuleViolationException">NOT_PUBLISHED, CONTENT_MISSING.</exception>
-    public void Correct(ListingCorrection correction, Officer officer)
-    {
-        officer.MustHandle(CourtCode);
-        Guard.Require(IsPublic, Rules.NotPublished); // LIST-FIX
-        var corrected = Content with
-        {
-            Conduct = correction.Conduct ?? Content.Conduct,
-            Obligation = correction.Obligation ?? Content.Obligation,
-            Performance = correction.Performance ?? Content.Performance,
-        };
-        Guard.Require(corrected.IsComplete, Rules.ContentMissing); // LIST-CONTENT
-        Content = corrected;
-        Raise("CorrectListing", "LIST-FIX", Visible(ChangeKind.Update, urgent: true));
-    }
-
-    /// <summary>A removal ground is complete: the three working days run (LIST-DEL-1..7, LIST-DEL-TERM, LIST-DEL-EARLY).</summary>
-    /// <param name="ground">What was proven.</param>
-    /// <param name="source">The case, for its facts.</param>
-    /// <param name="officer">Who proved it; early deletion is the president's.</param>
-    /// <param name="calendar">Working days.</param>
-    /// <param name="today">Today in court time.</param>
-    /// <exception cref="RuleViolationException">TERM_ENTRY, TERM_RUNNING, NOT_PERFORMED, QUERIES_LT_2, VALID_LEAD_EXISTS, NO_PERFORMANCE_NOTED, PAPER_MISSING, STATE_FORBIDS.</exception>
-    public void ProveRemoval(RemovalGround ground, EnforcementCase source, Officer officer, WorkingCalendar calendar, DateOnly today)
-    {
-        officer.MustHandle(CourtCode);
-        Guard.Require(State is ListingState.Published or ListingState.Shielded, Rules.StateForbids);
-        Guard.Require(ground.CompleteOn <= today, Rules.DateOrder);
-        ground.Require(source, officer, HasTermLeg, TermEndsOn, today);
-        Removal = ground.Reason;
-        RemovalPaper = ground.Paper;
-        RemovalDueOn = RemovalClock.DueOn(ground.CompleteOn, calendar);
-        if (ground.Reason is RemovalReason.Performed or RemovalReason.SettlementPerformed)
-            Content = Content with { Performance = Performance.Full };
-        State = ListingState.RemovalDue;
-        Raise("ProveListingRemoval", ground.RuleId);
-    }
-
-    /// <summary>Takes the entry off the list.</summary>
-    /// <exception cref="RuleViolationException">STATE_FORBIDS when no removal ground was proven.</exception>
-    public void Delete(Officer officer, DateOnly today)
-    {
-        officer.MustHandle(CourtCode);
-        Guard.Require(State == ListingState.RemovalDue, Rules.StateForbids);
-        End(ListingState.Deleted, today);
-        Raise("DeleteListing", "LIST-DEL", Gone(ChangeKind.Delete));
-    }
-
-    /// <summary>Revokes an entry that should never have been made: as if it never was (LIST-REVOKE).</summary>
-    public void Revoke(string reason, Officer officer, DateOnly today)
-    {
-        officer.MustHandle(CourtCode);
-        Guard.Require(State is ListingState.Decided or ListingState.Published or ListingState.Shielded or ListingState.RemovalDue, Rules.StateForbids);
-        Guard.Require(!string.IsNullOrWhiteSpace(reason), Rules.PaperMissing);
-        var wasPublished = State != ListingState.Decided;
-        Removal = RemovalReason.RevokedWrongful;
-        RemovalPaper = reason;
-        End(wasPublished ? ListingState.Revoked : ListingState.Cancelled, today);
-        Raise("RevokeListing", "LIST-REVOKE", wasPublished ? Gone(ChangeKind.Revoke) : null);
-    }
+    /// <summary>The entry has the ground without a term: it stays until a ground of LIST 10(1) is there (LIST-GROUND-1).</summary>
+    public bool HasOpenLeg => Content.Grounds.Contains(ListingGround.AbleButRefuses);
 
     private void End(ListingState state, DateOnly today)
     {
@@ -250,7 +119,7 @@ public sealed class DebtorListing : Aggregate
     }
 
     /// <summary>A pure term entry is not shown past its last day; a mixed entry ends only when both legs are closed (LIST-TERM-4).</summary>
-    private DateOnly? VisibleUntil => HasOpenLeg ? null : TermEndsOn;
+    private DateOnly? VisibleUntil => HasOpenLeg && OpenLegClosedOn is null ? null : TermEndsOn;
 
     private Publication Visible(ChangeKind kind, bool urgent)
     {

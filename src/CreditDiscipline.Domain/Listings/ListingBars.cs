@@ -11,16 +11,29 @@ public static class ListingBars
     /// <exception cref="RuleViolationException">CASE_CLOSED, MINOR, SECURITY_GIVEN, ASSETS_SUFFICIENT, NOT_YET_LIABLE, CREDITOR_DECLINES.</exception>
     public static void Require(EnforcementCase source, CaseDebtor debtor, IReadOnlyCollection<ListingGround> grounds, DateOnly today)
     {
-        var facts = source.Facts;
+        if (Find(source, debtor, grounds, today) is { } bar)
+            throw new RuleViolationException(bar);
+    }
+
+    /// <summary>The first bar in the way of a listing on this day; null when there is none.</summary>
+    public static Rule? Find(EnforcementCase source, CaseDebtor debtor, IReadOnlyCollection<ListingGround> grounds, DateOnly today)
+    {
         var ableButRefuses = grounds.Contains(ListingGround.AbleButRefuses);
         var measured = ableButRefuses || grounds.Contains(ListingGround.SettlementRefusal); // LIST-BAR-3 names grounds 1 and 6
-        Guard.Require(source.PerformedOn is null, Rules.CaseClosed); // LIST-BASE
-        Guard.Require(!debtor.Subject.IsMinorOn(today), Rules.Minor); // LIST-BAR-2
-        Guard.Require(!ableButRefuses || !facts.SecurityGiven, Rules.SecurityGiven); // LIST-BAR-1
-        Guard.Require(!ableButRefuses || !debtor.LaterInOrder, Rules.NotYetLiable); // LIST-BAR-1
-        Guard.Require(!measured || facts.ControlledAssets < source.AmountDue, Rules.AssetsSufficient); // LIST-BAR-1, LIST-BAR-3
-        Guard.Require(!measured || !facts.CreditorDeclines, Rules.CreditorDeclines); // LIST-BAR-3
+        (bool Stands, Rule Bar)[] bars =
+        [
+            (source.PerformedOn is not null, Rules.CaseClosed), // LIST-BASE
+            (debtor.Subject.IsMinorOn(today), Rules.Minor), // LIST-BAR-2
+            (ableButRefuses && source.Facts.SecurityGiven, Rules.SecurityGiven), // LIST-BAR-1
+            (ableButRefuses && debtor.LaterInOrder, Rules.NotYetLiable), // LIST-BAR-1
+            (measured && source.Facts.ControlledAssets >= source.AmountDue, Rules.AssetsSufficient), // LIST-BAR-1, LIST-BAR-3
+            (measured && source.Facts.CreditorDeclines, Rules.CreditorDeclines), // LIST-BAR-3
+        ];
+        return Array.Find(bars, bar => bar.Stands).Bar;
     }
+
+    /// <summary>What generally forbids a listing, unless the president overrides it in writing; null when nothing does.</summary>
+    public static Rule? FindSoft(CaseDebtor debtor) => debtor.StudentLoan ? Rules.StudentLoan : null; // LIST-BAR-5
 
     /// <summary>Finds the debtor of a case who is to be listed.</summary>
     /// <param name="source">The case.</param>

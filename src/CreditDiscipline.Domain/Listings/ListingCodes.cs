@@ -3,22 +3,22 @@ namespace CreditDiscipline.Domain.Listings;
 /// <summary>纳入情形 (LIST 1). The text of 2013 numbers them otherwise: migrated data is mapped by label, never by number.</summary>
 public enum ListingGround
 {
-    /// <summary>有履行能力而拒不履行: no term.</summary>
+    /// <summary>有履行能力而拒不履行: no term (LIST-GROUND-1).</summary>
     AbleButRefuses = 1,
 
-    /// <summary>以伪造证据、暴力、威胁等方法妨碍、抗拒执行.</summary>
+    /// <summary>以伪造证据、暴力、威胁等方法妨碍、抗拒执行: two years (LIST-GROUND-2).</summary>
     Obstruction = 2,
 
-    /// <summary>以虚假诉讼、虚假仲裁或者隐匿、转移财产等方法规避执行.</summary>
+    /// <summary>以虚假诉讼、虚假仲裁或者隐匿、转移财产等方法规避执行: two years (LIST-GROUND-3).</summary>
     Evasion = 3,
 
-    /// <summary>违反财产报告制度.</summary>
+    /// <summary>违反财产报告制度: two years (LIST-GROUND-4); a false, refused or late report must lead to listing (ASSET 10).</summary>
     AssetReportBreach = 4,
 
-    /// <summary>违反限制消费令.</summary>
+    /// <summary>违反限制消费令: two years (LIST-GROUND-5); an order bound the debtor on that day.</summary>
     RestrictionBreach = 5,
 
-    /// <summary>无正当理由拒不履行执行和解协议.</summary>
+    /// <summary>无正当理由拒不履行执行和解协议: two years (LIST-GROUND-6).</summary>
     SettlementRefusal = 6,
 }
 
@@ -69,6 +69,16 @@ public enum ListingState
     Cancelled = 10,
 }
 
+/// <summary>What the states of an entry mean.</summary>
+public static class ListingStates
+{
+    /// <summary>Outsiders see the entry.</summary>
+    public static bool IsPublic(this ListingState state) => state is ListingState.Published or ListingState.RemovalDue;
+
+    /// <summary>The decision is signed and not ended.</summary>
+    public static bool IsInEffect(this ListingState state) => state is >= ListingState.Decided and <= ListingState.RemovalDue;
+}
+
 /// <summary>Why an entry is removed.</summary>
 public enum RemovalReason
 {
@@ -101,6 +111,12 @@ public enum RemovalReason
 
     /// <summary>撤销 (LIST-REVOKE).</summary>
     RevokedWrongful = 10,
+
+    /// <summary>宽限期内履行 (LIST-GRACE).</summary>
+    GracePerformed = 11,
+
+    /// <summary>A bar appeared before publication.</summary>
+    Barred = 12,
 }
 
 /// <summary>Why a term is longer than two years (LIST-TERM-2).</summary>
@@ -111,4 +127,20 @@ public enum ExtensionReason
 
     /// <summary>具有多项失信行为.</summary>
     SeveralActs = 2,
+}
+
+/// <summary>The debtor is no more, or is bankrupt (LIST-DEATH).</summary>
+public enum DebtorEnd
+{
+    /// <summary>Dead, without estate and without anybody liable: the enforcement is terminated.</summary>
+    DiedWithoutEstate = 1,
+
+    /// <summary>Deregistered: the enforcement is terminated.</summary>
+    Deregistered = 2,
+
+    /// <summary>Declared bankrupt: the enforcement is terminated.</summary>
+    DeclaredBankrupt = 3,
+
+    /// <summary>Bankruptcy accepted: the enforcement is suspended.</summary>
+    BankruptcyAccepted = 4,
 }

@@ -27,12 +27,25 @@ public sealed record ListingContent
     /// <summary>Note on the evidence that the debtor is able to perform (LIST-BAR-6); not published.</summary>
     public string? AbilityEvidence { get; init; }
 
+    /// <summary>Day on which an order was broken (LIST-GROUND-5).</summary>
+    public DateOnly? BreachOn { get; init; }
+
+    /// <summary>Grade that the judge gives; the table only proposes one (LIST-GRADE).</summary>
+    public Grade? Grade { get; init; }
+
+    /// <summary>Number of the filing with the higher court, for State bodies (LIST-GOV).</summary>
+    public string? FilingNumber { get; init; }
+
+    /// <summary>The firm is in temporary difficulty: no bar, but a question that has to be answered (LIST-SUPPLE).</summary>
+    public bool? TemporaryDifficulty { get; init; }
+
     /// <summary>Every published item is there.</summary>
-    public bool IsComplete => Grounds.Count > 0 && !string.IsNullOrWhiteSpace(Conduct) && !string.IsNullOrWhiteSpace(Obligation);
+    internal bool IsComplete => Grounds.Count > 0 && !string.IsNullOrWhiteSpace(Conduct) && !string.IsNullOrWhiteSpace(Obligation);
 }
 
 /// <summary>What of a published entry is corrected; null leaves an item as it is.</summary>
 /// <param name="Conduct">失信行为具体情形.</param>
 /// <param name="Obligation">生效法律文书确定的义务.</param>
 /// <param name="Performance">履行情况.</param>
-public sealed record ListingCorrection(string? Conduct, string? Obligation, Performance? Performance);
+/// <param name="TrueSince">Day since which the corrected data is true; null for what became true today.</param>
+public sealed record ListingCorrection(string? Conduct, string? Obligation, Performance? Performance, DateOnly? TrueSince = null);

@@ -6,9 +6,6 @@ namespace CreditDiscipline.Domain.Listings;
 /// <summary>期限: how long an entry lasts (LIST 2).</summary>
 public static class ListingTerm
 {
-    /// <summary>Base term of grounds two to six, in months.</summary>
-    public const int BaseMonths = 24;
-
     /// <summary>A ground that carries a term: every one but the first.</summary>
     public static bool IsTermGround(ListingGround ground) => ground != ListingGround.AbleButRefuses;
 
@@ -24,8 +21,8 @@ public static class ListingTerm
         var hasTerm = grounds.Any(IsTermGround);
         Guard.Require(hasTerm || months is null, Rules.TermNotAllowed); // LIST-TERM-1
         Guard.Require(!hasTerm || months is not null, Rules.TermRequired); // LIST-TERM-1
-        var extra = (months ?? BaseMonths) - BaseMonths;
-        Guard.Require(extra is 0 or (>= 12 and <= 36), Rules.TermExtensionRange); // LIST-TERM-2
+        var extra = (months ?? Periods.TermMonths) - Periods.TermMonths;
+        Guard.Require(extra is 0 or (>= Periods.ShortestExtensionMonths and <= Periods.LongestExtensionMonths), Rules.TermExtensionRange); // LIST-TERM-2
         Guard.Require(extra == 0 || IsReason(extension, grounds, recordedActs), Rules.TermExtensionNotAllowed); // LIST-TERM-2
     }
 
@@ -36,7 +33,7 @@ public static class ListingTerm
     private static bool IsReason(ExtensionReason? reason, IReadOnlyCollection<ListingGround> grounds, int recordedActs) => reason switch
     {
         ExtensionReason.SeriousResistance => grounds.Contains(ListingGround.Obstruction),
-        ExtensionReason.SeveralActs => recordedActs >= 2,
+        ExtensionReason.SeveralActs => recordedActs >= Periods.SeveralActs,
         _ => false,
     };
 }

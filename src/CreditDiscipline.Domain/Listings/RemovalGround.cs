@@ -12,46 +12,64 @@ public sealed record RemovalGround(RemovalReason Reason, DateOnly CompleteOn, st
     /// <summary>Rule the ground rests on.</summary>
     public string RuleId => Reason switch
     {
+        RemovalReason.Performed => "LIST-DEL-1",
+        RemovalReason.SettlementPerformed => "LIST-DEL-2",
+        RemovalReason.CreditorRequest => "LIST-DEL-3",
+        RemovalReason.NoAssetsAfterZhongben => "LIST-DEL-4",
+        RemovalReason.Suspended => "LIST-DEL-5",
+        RemovalReason.EnforcementRefused => "LIST-DEL-6",
+        RemovalReason.Terminated => "LIST-DEL-7",
         RemovalReason.TermExpired => "LIST-DEL-TERM",
         RemovalReason.EarlyDeletion => "LIST-DEL-EARLY",
-        _ => $"LIST-DEL-{(int)Reason}",
+        RemovalReason.GracePerformed => "LIST-GRACE",
+        _ => "LIST-REVOKE",
     };
 
-    /// <summary>Refuses unless the ground is there and fits the entry.</summary>
-    internal void Require(EnforcementCase source, Officer officer, bool hasTermLeg, DateOnly? termEndsOn, DateOnly today)
+    /// <summary>A ground that is complete on the day the case knows or, where a paper says it, on the day stated; today where nobody says another.</summary>
+    public static RemovalGround Of(RemovalReason reason, DateOnly? statedOn, string? paper, EnforcementCase source, DateOnly today) =>
+        new(reason, CompleteOnBy(reason, source) ?? (reason == RemovalReason.EarlyDeletion ? today : statedOn ?? today), paper);
+
+    /// <summary>The ground that the end of a debtor gives (LIST-DEATH).</summary>
+    public static RemovalReason For(DebtorEnd end) => end == DebtorEnd.BankruptcyAccepted ? RemovalReason.Suspended : RemovalReason.Terminated;
+
+    /// <summary>The ground takes entries without a term off, and the leg without a term of a mixed entry (LIST 10(1)).</summary>
+    internal bool ClosesOpenLeg => Reason is >= RemovalReason.Performed and <= RemovalReason.Terminated;
+
+    /// <summary>Refuses unless what the ground rests on is on record.</summary>
+    internal void Require(EnforcementCase source, Officer officer)
     {
         switch (Reason)
         {
-            case RemovalReason.TermExpired:
-                Guard.Require(hasTermLeg && termEndsOn < today, Rules.TermRunning); // LIST-DEL-TERM
-                return;
+            case RemovalReason.Performed:
+                Guard.Require(source.PerformedOn is not null, Rules.NotPerformed); // LIST-DEL-1
+                break;
+            case RemovalReason.SettlementPerformed:
+                Guard.Require(source.Facts.SettlementPerformedOn is not null, Rules.NotPerformed); // LIST-DEL-2
+                break;
+            case RemovalReason.NoAssetsAfterZhongben:
+                Guard.Require(source.EmptyQueriesCompleteOn is not null, Rules.QueriesLessThanTwo); // LIST-DEL-4
+                Guard.Require(!source.Facts.ValidLead, Rules.ValidLead); // LIST-DEL-4
+                break;
             case RemovalReason.EarlyDeletion:
                 Guard.Require(officer.Role == OfficerRole.President, Rules.SignerNotPresident); // LIST-DEL-EARLY
                 Guard.Require(!string.IsNullOrWhiteSpace(Paper), Rules.NoPerformanceNoted); // LIST-DEL-EARLY
-                return;
-            case RemovalReason.RevokedWrongful:
-                throw new RuleViolationException(Rules.StateForbids); // LIST-REVOKE has its own act
+                break;
+            case RemovalReason.TermExpired:
+                break; // the entry knows its term
+            case RemovalReason.CreditorRequest or RemovalReason.Suspended or RemovalReason.EnforcementRefused or RemovalReason.Terminated:
+                Guard.Require(!string.IsNullOrWhiteSpace(Paper), Rules.PaperMissing); // LIST-DEL-3, LIST-DEL-5, LIST-DEL-6, LIST-DEL-7
+                break;
             default:
-                Guard.Require(!hasTermLeg, Rules.TermEntry); // LIST-DEL-TERM
-                RequireFacts(source);
-                return;
+                throw new RuleViolationException(Rules.StateForbids); // these have acts of their own
         }
     }
 
-    private void RequireFacts(EnforcementCase source)
+    /// <summary>Day on which the ground was complete, as the case knows it; null where the paper says it.</summary>
+    private static DateOnly? CompleteOnBy(RemovalReason reason, EnforcementCase source) => reason switch
     {
-        switch (Reason)
-        {
-            case RemovalReason.Performed or RemovalReason.SettlementPerformed:
-                Guard.Require(source.PerformedOn is not null, Rules.NotPerformed); // LIST-DEL-1, LIST-DEL-2
-                break;
-            case RemovalReason.NoAssetsAfterZhongben:
-                Guard.Require(source.Facts.EmptyAssetQueries >= 2, Rules.QueriesLessThanTwo); // LIST-DEL-4
-                Guard.Require(!source.Facts.ValidLead, Rules.ValidLead); // LIST-DEL-4
-                break;
-            default:
-                Guard.Require(!string.IsNullOrWhiteSpace(Paper), Rules.PaperMissing); // LIST-DEL-3, 5, 6, 7
-                break;
-        }
-    }
+        RemovalReason.Performed => source.PerformedOn,
+        RemovalReason.SettlementPerformed => source.Facts.SettlementPerformedOn,
+        RemovalReason.NoAssetsAfterZhongben => source.EmptyQueriesCompleteOn,
+        _ => null,
+    };
 }

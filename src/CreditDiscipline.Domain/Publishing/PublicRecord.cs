@@ -94,13 +94,15 @@ public sealed record BoundPersonRecord(BoundRole Role, string Name, DocumentType
 /// <param name="Categories">What is allowed.</param>
 /// <param name="From">First day.</param>
 /// <param name="To">Last day.</param>
-public sealed record ExemptionRecord(IReadOnlyList<RestrictionCategory> Categories, DateOnly From, DateOnly To);
+/// <param name="BoundAs">Office of the exempted person; null for the debtor.</param>
+/// <param name="Name">Name of the exempted person.</param>
+public sealed record ExemptionRecord(IReadOnlyList<ExemptedConsumption> Categories, DateOnly From, DateOnly To, BoundRole? BoundAs, string Name);
 
 /// <summary>JSON of public records: camelCase, codes in upper snake case, Chinese unescaped, empty members left out.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(UpperSnake<ListingGround>), typeof(UpperSnake<Performance>), typeof(UpperSnake<RestrictionCategory>),
-        typeof(UpperSnake<BoundRole>), typeof(UpperSnake<Register>), typeof(UpperSnake<SubjectType>), typeof(UpperSnake<DocumentType>), typeof(UpperSnake<Sex>)])]
+        typeof(UpperSnake<BoundRole>), typeof(UpperSnake<ExemptedConsumption>), typeof(UpperSnake<Register>), typeof(UpperSnake<SubjectType>), typeof(UpperSnake<DocumentType>), typeof(UpperSnake<Sex>)])]
 [JsonSerializable(typeof(ListingRecord))]
 [JsonSerializable(typeof(RestrictionRecord))]
 [JsonSerializable(typeof(RemovalRecord))]

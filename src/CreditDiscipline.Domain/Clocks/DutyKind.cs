@@ -1,0 +1,111 @@
+namespace CreditDiscipline.Domain.Clocks;
+
+/// <summary>What somebody has to do, or what happens by itself, by a day of the law.</summary>
+public enum DutyKind
+{
+    /// <summary>Decide on a creditor's application: 15 calendar days from receipt.</summary>
+    ReviewApplication = 1,
+
+    /// <summary>Keep the receipt of the national list base.</summary>
+    RecordReceipt = 2,
+
+    /// <summary>Send a notice to a unit that must be told.</summary>
+    SendNotice = 3,
+
+    /// <summary>The grace period ends; what is decided takes its course the day after, by itself.</summary>
+    GraceEnd = 4,
+
+    /// <summary>The term ends; the entry goes the day after, by itself.</summary>
+    TermEnd = 5,
+
+    /// <summary>Consider to delete a paid term entry early: no day is set.</summary>
+    ConsiderEarlyDeletion = 6,
+
+    /// <summary>Decide whether a paid mixed entry goes as a whole: no day is set.</summary>
+    DecideMixedRemoval = 7,
+
+    /// <summary>Delete the entry: three working days from the day the ground was complete.</summary>
+    DeleteEntry = 8,
+
+    /// <summary>Correct the entry: three working days from finding the fault.</summary>
+    CorrectEntry = 9,
+
+    /// <summary>Revoke the entry: three working days from finding that it should not be.</summary>
+    RevokeEntry = 10,
+
+    /// <summary>Lift the order: three working days from the day the ground was complete.</summary>
+    LiftOrder = 11,
+
+    /// <summary>Put the order right or revoke it: three working days from the finding.</summary>
+    CorrectOrder = 12,
+
+    /// <summary>Verify a report that an order was broken: no day is set.</summary>
+    VerifyBreach = 13,
+
+    /// <summary>Decide on a penalty, and on listing, for a proven breach: no day is set.</summary>
+    PunishBreach = 14,
+
+    /// <summary>Decide on an exemption: three working days from the application.</summary>
+    DecideExemption = 15,
+
+    /// <summary>A granted exemption begins, by itself.</summary>
+    ExemptionStart = 16,
+
+    /// <summary>An exemption ends, by itself, the day after its last day.</summary>
+    ExemptionEnd = 17,
+
+    /// <summary>Decide on an objection: 15 calendar days from receipt.</summary>
+    ReviewObjection = 18,
+
+    /// <summary>Complete an objection: three calendar days from being told.</summary>
+    SupplementObjection = 19,
+
+    /// <summary>Time to ask for reconsideration: 10 calendar days from service; closes by itself.</summary>
+    ReconsiderationWindow = 20,
+
+    /// <summary>Decide on reconsideration: 15 calendar days from receipt.</summary>
+    DecideReconsideration = 21,
+
+    /// <summary>Report of assets by the debtor; its breach is noted by itself.</summary>
+    AssetReport = 22,
+
+    /// <summary>Consider to list for a proven ground: no day is set.</summary>
+    ConsiderListing = 23,
+
+    /// <summary>Query assets after the round was concluded: every six months for five years.</summary>
+    QueryAssets = 24,
+}
+
+/// <summary>What is fixed about each kind of duty.</summary>
+public static class DutyKinds
+{
+    /// <summary>The rule that the duty comes from.</summary>
+    public static string RuleOf(DutyKind kind) => kind switch
+    {
+        DutyKind.ReviewApplication => "LIST-APPLY",
+        DutyKind.RecordReceipt => "LIST-PUB",
+        DutyKind.SendNotice => "LIST-NOTIFY",
+        DutyKind.GraceEnd => "LIST-GRACE",
+        DutyKind.TermEnd => "LIST-DEL-TERM",
+        DutyKind.ConsiderEarlyDeletion => "LIST-DEL-EARLY",
+        DutyKind.DecideMixedRemoval => "LIST-DEL-MIX",
+        DutyKind.DeleteEntry => "LIST-DEL-FAST",
+        DutyKind.CorrectEntry => "LIST-FIX",
+        DutyKind.RevokeEntry => "LIST-REVOKE",
+        DutyKind.LiftOrder => "RES-LIFT-1",
+        DutyKind.CorrectOrder => "OBJ-6",
+        DutyKind.VerifyBreach => "RES-REPORT",
+        DutyKind.PunishBreach => "RES-BREACH",
+        DutyKind.DecideExemption or DutyKind.ExemptionStart or DutyKind.ExemptionEnd => "RES-TEMP",
+        DutyKind.ReviewObjection or DutyKind.SupplementObjection => "OBJ-2",
+        DutyKind.ReconsiderationWindow => "OBJ-3",
+        DutyKind.DecideReconsideration => "OBJ-4",
+        DutyKind.AssetReport or DutyKind.ConsiderListing => "LIST-GROUND-4",
+        DutyKind.QueryAssets => "ZB-2",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    /// <summary>The register itself acts when the day has come; nobody has to.</summary>
+    public static bool ActsByItself(DutyKind kind) => kind is DutyKind.GraceEnd or DutyKind.TermEnd or DutyKind.ExemptionStart
+        or DutyKind.ExemptionEnd or DutyKind.ReconsiderationWindow or DutyKind.AssetReport;
+}

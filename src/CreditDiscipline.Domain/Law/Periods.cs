@@ -1,0 +1,83 @@
+namespace CreditDiscipline.Domain.Law;
+
+/// <summary>Every number of the law and of this product's own choices, once. Marked "product": no law says it, or its text was not read again.</summary>
+public static class Periods
+{
+    /// <summary>Calendar days to decide on a creditor's application (LIST 5(2)) and on an objection (LIST 12(1)).</summary>
+    public const int ReviewDays = 15;
+
+    /// <summary>Calendar days from service to ask for reconsideration (LIST 12(1)).</summary>
+    public const int ReconsiderationFilingDays = 10;
+
+    /// <summary>Calendar days of the higher court to decide (LIST 12(1)).</summary>
+    public const int ReconsiderationDecidingDays = 15;
+
+    /// <summary>Working days to put a public record right or take it away (LIST 9, 10, 12; SUPERVISE 23).</summary>
+    public const int RecordWorkingDays = 3;
+
+    /// <summary>Calendar days to complete an objection (OBJ 2 by analogy; product).</summary>
+    public const int SupplementDays = 3;
+
+    /// <summary>Calendar days after an obstacle ended in which an extension may be asked for (CPC 86).</summary>
+    public const int ExtensionRequestDays = 10;
+
+    /// <summary>Working days to decide on an exemption (product: the law names none).</summary>
+    public const int ExemptionWorkingDays = 3;
+
+    /// <summary>Base term of grounds two to six, in months (LIST 2(1)).</summary>
+    public const int TermMonths = 24;
+
+    /// <summary>Shortest extension of a term, in months (LIST 2(1); whole months are accepted, product).</summary>
+    public const int ShortestExtensionMonths = 12;
+
+    /// <summary>Longest extension of a term, in months (LIST 2(1)).</summary>
+    public const int LongestExtensionMonths = 36;
+
+    /// <summary>Dishonest acts that make "several" (LIST 2(1)).</summary>
+    public const int SeveralActs = 2;
+
+    /// <summary>Age from which a person may be listed (LIST 4).</summary>
+    public const int AdultAge = 18;
+
+    /// <summary>Shortest grace period, in months (GOODWILL 15).</summary>
+    public const int ShortestGraceMonths = 1;
+
+    /// <summary>Longest grace period, in months (GOODWILL 15).</summary>
+    public const int LongestGraceMonths = 3;
+
+    /// <summary>Months after a deletion at the creditor's request in which he may not apply again (LIST 10(4)).</summary>
+    public const int RelistBarMonths = 6;
+
+    /// <summary>Longest exemption for an urgent journey, in months (GOODWILL 17(3)).</summary>
+    public const int UrgentTravelMonths = 1;
+
+    /// <summary>Empty asset queries after the round was concluded that complete LIST-DEL-4 (LIST 10(1)(4)).</summary>
+    public const int EmptyQueries = 2;
+
+    /// <summary>Months between filing and the conclusion of the round at the least (ZHONGBEN 1).</summary>
+    public const int RoundMonths = 3;
+
+    /// <summary>Months between asset queries after the round was concluded (ZHONGBEN 9).</summary>
+    public const int AssetQueryMonths = 6;
+
+    /// <summary>Number of those queries: five years of them (ZHONGBEN 9).</summary>
+    public const int AssetQueries = 10;
+
+    /// <summary>Smallest collegial panel; panels are odd (OBJ 11; size: product).</summary>
+    public const int SmallestPanel = 3;
+
+    /// <summary>Highest fine of a natural person, in yuan (CPC 118).</summary>
+    public const decimal HighestPersonalFine = 100_000;
+
+    /// <summary>Lowest fine of a unit, in yuan (CPC 118).</summary>
+    public const decimal LowestUnitFine = 50_000;
+
+    /// <summary>Highest fine of a unit, in yuan (CPC 118).</summary>
+    public const decimal HighestUnitFine = 1_000_000;
+
+    /// <summary>Longest detention, in days (CPC 118).</summary>
+    public const int LongestDetentionDays = 15;
+
+    /// <summary>Days by which an overdue duty goes before the next higher court too (LIST-DEL-FAST; product).</summary>
+    public const int DaysUntilHigherCourt = 3;
+}

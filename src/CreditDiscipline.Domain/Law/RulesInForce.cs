@@ -1,0 +1,35 @@
+namespace CreditDiscipline.Domain.Law;
+
+/// <summary>Rules that changed over time, by the day of the act: a case of 2021 is judged by the rules of 2021.</summary>
+public static class RulesInForce
+{
+    /// <summary>SUPERVISE (法〔2021〕322号): from here on a lift for security or consent is a duty, not a choice (day: product).</summary>
+    public static readonly DateOnly Supervise = new(2021, 12, 6);
+
+    /// <summary>REP-6: the repair notice goes out with the decision from here on.</summary>
+    public static readonly DateOnly RepairNotice = new(2025, 6, 22);
+
+    private static readonly DateOnly CivilProcedure2021 = new(2022, 1, 1);
+    private static readonly DateOnly CivilProcedure2023 = new(2024, 1, 1);
+
+    /// <summary>Articles of the Civil Procedure Law in the texts of 2017, 2021 and 2023. The numbers of 2017 and 2021: product.</summary>
+    private static readonly (int In2017, int In2021, int In2023)[] Articles =
+        [(82, 85, 85), (83, 86, 86), (111, 114, 114), (115, 118, 118), (116, 119, 119), (225, 232, 236), (241, 248, 252), (253, 260, 264), (255, 262, 266), (257, 264, 268)];
+
+    /// <summary>A lift for security or for the creditor's consent must come within three working days (RES-LIFT-2).</summary>
+    public static bool LiftIsDuty(DateOnly day) => day >= Supervise;
+
+    /// <summary>The repair notice goes with the listing decision (REP-6).</summary>
+    public static bool RepairNoticeIsServed(DateOnly day) => day >= RepairNotice;
+
+    /// <summary>Citation of an article of the Civil Procedure Law as it was numbered on the day.</summary>
+    /// <param name="article">Number in the text of 2023.</param>
+    /// <param name="day">Day of the act.</param>
+    public static string CivilProcedure(int article, DateOnly day)
+    {
+        var (in2017, in2021, in2023) = Array.Find(Articles, row => row.In2023 == article) is { In2023: > 0 } row ? row : throw new ArgumentOutOfRangeException(nameof(article));
+        var number = day >= CivilProcedure2023 ? in2023 : day >= CivilProcedure2021 ? in2021 : in2017;
+        var text = day >= CivilProcedure2023 ? "2023年修正" : day >= CivilProcedure2021 ? "2021年修正" : "2017年修正";
+        return $"《中华人民共和国民事诉讼法》（{text}）第{ChineseNumber.Of(number)}条";
+    }
+}

@@ -1,0 +1,197 @@
+using CreditDiscipline.Domain.Cases;
+using CreditDiscipline.Domain.Clocks;
+using CreditDiscipline.Domain.Law;
+using CreditDiscipline.Domain.Objections;
+using CreditDiscipline.Domain.Publishing;
+
+namespace CreditDiscipline.Domain.Listings;
+
+// Correction, and the ways off the list. What leaves the list stays in the court's record (LIST-KEEP).
+public sealed partial class DebtorListing
+{
+    /// <summary>Notes that the published entry is wrong: three working days to correct it, or to revoke it (LIST-FIX, LIST-REVOKE).</summary>
+    /// <param name="wrongful">The person should not have been listed at all.</param>
+    /// <param name="foundOn">Day of the finding.</param>
+    /// <param name="officer">Who notes it.</param>
+    /// <param name="today">Today in court.</param>
+    /// <exception cref="RuleViolationException">NOT_PUBLISHED, DATE_ORDER.</exception>
+    public void NoteFault(bool wrongful, DateOnly foundOn, Officer officer, DateOnly today)
+    {
+        officer.MustHandle(CourtCode);
+        RequireFinding(foundOn, today);
+        StartFault(wrongful ? DutyKind.RevokeEntry : DutyKind.CorrectEntry, "FAULT_FOUND", foundOn);
+    }
+
+    /// <summary>An objection, or its reconsideration by the higher court, is founded: three working days to do what it asked for (OBJ-2, OBJ-4).</summary>
+    public void Uphold(Objection objection, DateOnly today)
+    {
+        if (IsOpen)
+            StartFault(objection.Ground == ObjectionGround.Inaccurate ? DutyKind.CorrectEntry : objection.Ground == ObjectionGround.ShouldBeDeleted ? DutyKind.DeleteEntry : DutyKind.RevokeEntry, "OBJECTION_FOUNDED", today);
+    }
+
+    /// <summary>Corrects what was published wrongly (LIST-FIX). Whom the entry is about is never corrected: that is a revocation.</summary>
+    /// <param name="correction">What is right.</param>
+    /// <param name="foundOn">Day the fault was found; null for today or for the day it was noted.</param>
+    /// <param name="officer">Who corrects.</param>
+    /// <param name="today">Today in court.</param>
+    /// <exception cref="RuleViolationException">NOT_PUBLISHED, CONTENT_MISSING, DATE_ORDER.</exception>
+    public void Correct(ListingCorrection correction, DateOnly? foundOn, Officer officer, DateOnly today)
+    {
+        officer.MustHandle(CourtCode);
+        Guard.Require(IsPublic, Rules.NotPublished); // LIST-FIX
+        RequireFinding(foundOn ?? today, today);
+        Guard.Require(correction.TrueSince is not { } since || (since >= CaseFiledOn && since <= today), Rules.DateOrder);
+        var corrected = Content with
+        {
+            Conduct = correction.Conduct ?? Content.Conduct,
+            Obligation = correction.Obligation ?? Content.Obligation,
+            Performance = correction.Performance ?? Content.Performance,
+        };
+        Guard.Require(corrected.IsComplete, Rules.ContentMissing); // LIST-CONTENT
+        Content = corrected;
+        Raise("CorrectListing", "LIST-FIX", Visible(ChangeKind.Update, urgent: true), correction.TrueSince, Fulfils(DutyKind.CorrectEntry, foundOn, today));
+    }
+
+    /// <summary>The debt is paid in full: what that means for the entry, by its state and its grounds.</summary>
+    /// <remarks>In grace it falls away (LIST-GRACE); without a term it is to go (LIST-DEL-1); with one it stays and early deletion is considered (LIST-DEL-EARLY, LIST-DEL-MIX).</remarks>
+    public void DebtPerformed(EnforcementCase source, Officer officer, DateOnly today)
+    {
+        var performedOn = source.PerformedOn!.Value;
+        if (State == ListingState.InGrace && performedOn <= GraceEndsOn)
+            FallAway(RemovalReason.GracePerformed, officer, today);
+        else if (Stands && performedOn <= GraceEndsOn)
+            NoteFault(wrongful: true, today, officer, today); // booked late: it was paid in time and never to be published
+        else if (Stands && HasOpenLeg && OpenLegClosedOn is null)
+            ProveRemoval(new RemovalGround(RemovalReason.Performed, performedOn, null), source, officer, today);
+        else if (Stands)
+            ShowPerformed(performedOn, DutyKind.ConsiderEarlyDeletion, officer);
+    }
+
+    /// <summary>A payment was reversed: what rested on it falls away.</summary>
+    public void DebtOpenAgain(string reason, EnforcementCase source, Officer officer, DateOnly today)
+    {
+        if (State == ListingState.RemovalDue && Removal == RemovalReason.Performed)
+        {
+            WithdrawRemoval(reason, source, officer, today);
+        }
+        else if (Stands && Content.Performance == Performance.Full)
+        {
+            Content = Content with { Performance = Performance.Partial };
+            OpenLegClosedOn = null;
+            Raise("NotePerformance", "FUND-1", IsPublic ? Visible(ChangeKind.Update, urgent: false) : null, clocks:
+                [Clock.Void(DutyKind.ConsiderEarlyDeletion, today), Clock.Void(DutyKind.DecideMixedRemoval, today)]);
+        }
+    }
+
+    /// <summary>A removal ground is complete: the three working days run (LIST-DEL-1..7, LIST-DEL-TERM, LIST-DEL-EARLY).</summary>
+    /// <remarks>A ground of LIST 10(1) closes the leg without a term only. The entry is due when both legs are closed (LIST-TERM-4).</remarks>
+    /// <exception cref="RuleViolationException">TERM_ENTRY, TERM_RUNNING, NOT_PERFORMED, QUERIES_LT_2, VALID_LEAD_EXISTS, NO_PERFORMANCE_NOTED, PAPER_MISSING, STATE_FORBIDS.</exception>
+    public void ProveRemoval(RemovalGround ground, EnforcementCase source, Officer officer, DateOnly today)
+    {
+        officer.MustHandle(CourtCode);
+        Guard.Require(Stands, Rules.StateForbids);
+        Guard.Require(ground.CompleteOn <= today, Rules.DateOrder);
+        Guard.Require(!ground.ClosesOpenLeg || HasOpenLeg, Rules.TermEntry); // LIST-DEL-TERM: LIST 10(2)
+        Guard.Require(ground.Reason != RemovalReason.TermExpired || (HasTermLeg && TermEndsOn < today), Rules.TermRunning); // LIST-DEL-TERM
+        ground.Require(source, officer);
+        var completeOn = ground.Reason == RemovalReason.TermExpired ? TermEndsOn!.Value : ground.CompleteOn;
+        OpenLegClosedOn ??= HasOpenLeg && ground.ClosesOpenLeg ? completeOn : null;
+        TermLegClosedOn ??= HasTermLeg && TermEndsOn < today ? TermEndsOn : null;
+        if (ground.Reason == RemovalReason.EarlyDeletion || (HasOpenLeg == OpenLegClosedOn.HasValue && HasTermLeg == TermLegClosedOn.HasValue))
+            FallDue(ground.Reason, ground.Paper, completeOn, ground.RuleId, officer);
+        else if (ground.Reason is RemovalReason.Performed or RemovalReason.SettlementPerformed)
+            ShowPerformed(completeOn, DutyKind.DecideMixedRemoval, officer);
+        else
+            Raise("CloseListingLeg", "LIST-TERM-4", effectiveOn: completeOn, clocks: ground.ClosesOpenLeg ? null : [Clock.End(DutyKind.TermEnd, today)]);
+    }
+
+    /// <summary>The president decides whether a mixed entry whose debt is performed goes as a whole; keeping it needs a reason (LIST-DEL-MIX).</summary>
+    /// <exception cref="RuleViolationException">MIXED_REASON, STATE_FORBIDS, signer codes.</exception>
+    public void DecideMixedRemoval(bool remove, string? reason, Officer president, DateOnly today)
+    {
+        president.MustPresideOver(CourtCode);
+        Guard.Require(Stands && HasTermLeg && OpenLegClosedOn is not null, Rules.StateForbids);
+        Guard.Require(remove || !string.IsNullOrWhiteSpace(reason), Rules.MixedReason); // LIST-DEL-MIX
+        if (remove)
+            FallDue(RemovalReason.EarlyDeletion, reason, today, "LIST-DEL-MIX", president);
+        else
+            Raise("KeepMixedListing", "LIST-DEL-MIX", clocks: [Clock.End(DutyKind.DecideMixedRemoval, today)]);
+    }
+
+    /// <summary>A ground has fallen away (payment reversed, ruling set aside): the entry stands again.</summary>
+    /// <exception cref="RuleViolationException">STATE_FORBIDS, GROUND_STANDS while the payment does, REASON_MISSING.</exception>
+    public void WithdrawRemoval(string reason, EnforcementCase source, Officer officer, DateOnly today)
+    {
+        officer.MustHandle(CourtCode);
+        Guard.Require(State == ListingState.RemovalDue && Removal is not (RemovalReason.TermExpired or RemovalReason.EarlyDeletion), Rules.StateForbids);
+        Guard.Require(Removal != RemovalReason.Performed || source.PerformedOn is null, Rules.GroundStands); // LIST-DEL-1
+        Guard.Require(!string.IsNullOrWhiteSpace(reason), Rules.ReasonMissing);
+        (Removal, RemovalDueOn, RemovalPaper, OpenLegClosedOn) = (null, null, reason, null);
+        State = ListingState.Published;
+        Raise("WithdrawListingRemoval", "LIST-DEL-1", clocks: [Clock.Void(DutyKind.DeleteEntry, today)]);
+    }
+
+    /// <summary>Takes the entry off the list.</summary>
+    /// <exception cref="RuleViolationException">TERM_ENTRY while only the leg without a term is closed, STATE_FORBIDS when no ground was proven.</exception>
+    public void Delete(Officer officer, DateOnly today)
+    {
+        officer.MustHandle(CourtCode);
+        Guard.Require(!(State == ListingState.Published && OpenLegClosedOn is not null), Rules.TermEntry); // LIST-TERM-4
+        Guard.Require(State == ListingState.RemovalDue, Rules.StateForbids);
+        End(ListingState.Deleted, today);
+        Raise("DeleteListing", "LIST-DEL-FAST", Gone(ChangeKind.Delete), clocks: [Clock.End(DutyKind.DeleteEntry, today), Clock.VoidRest(today)]);
+    }
+
+    /// <summary>Revokes an entry that should never have been made: as if it never was (LIST-REVOKE).</summary>
+    /// <param name="reason">Why, or the higher court's decision.</param>
+    /// <param name="foundOn">Day of the finding; null for today or for the day it was noted.</param>
+    /// <param name="officer">Who revokes.</param>
+    /// <param name="today">Today in court.</param>
+    /// <exception cref="RuleViolationException">STATE_FORBIDS, REASON_MISSING, DATE_ORDER.</exception>
+    public void Revoke(string reason, DateOnly? foundOn, Officer officer, DateOnly today)
+    {
+        officer.MustHandle(CourtCode);
+        Guard.Require(State is ListingState.Decided or ListingState.InGrace or ListingState.Published or ListingState.Shielded or ListingState.RemovalDue, Rules.StateForbids);
+        Guard.Require(!string.IsNullOrWhiteSpace(reason), Rules.ReasonMissing);
+        Guard.Require(foundOn is not { } found || (found >= DecidedOn && found <= today), Rules.DateOrder);
+        var wasPublished = PublishedOn is not null;
+        Removal = RemovalReason.RevokedWrongful;
+        RemovalPaper = reason;
+        End(wasPublished ? ListingState.Revoked : ListingState.Cancelled, today);
+        Raise("RevokeListing", "LIST-REVOKE", wasPublished ? Gone(ChangeKind.Revoke) : null, DecidedOn, [.. Fulfils(DutyKind.RevokeEntry, foundOn, today), Clock.VoidRest(today)]);
+    }
+
+    private void FallDue(RemovalReason reason, string? paper, DateOnly completeOn, string ruleId, Officer officer)
+    {
+        var due = Clock.RecordDays(completeOn);
+        (Removal, RemovalPaper, RemovalDueOn, State) = (reason, paper, due?.Due, ListingState.RemovalDue);
+        Raise("ProveListingRemoval", ruleId, effectiveOn: completeOn, clocks:
+        [
+            Clock.End(DutyKind.TermEnd, completeOn), Clock.End(DutyKind.ConsiderEarlyDeletion, completeOn), Clock.End(DutyKind.DecideMixedRemoval, completeOn),
+            Clock.Start(DutyKind.DeleteEntry, "GROUND_COMPLETE", completeOn, due, officer.Role == OfficerRole.Register ? DraftedBy : officer.Id),
+        ]);
+    }
+
+    /// <summary>The entry stays and shows that the debt is performed; somebody considers whether it should go.</summary>
+    private void ShowPerformed(DateOnly performedOn, DutyKind consider, Officer officer)
+    {
+        officer.MustHandle(CourtCode);
+        Content = Content with { Performance = Performance.Full };
+        Raise("NotePerformance", DutyKinds.RuleOf(consider), IsPublic ? Visible(ChangeKind.Update, urgent: false) : null, performedOn,
+            [Clock.Start(consider, "DEBT_PERFORMED", performedOn, null, DraftedBy)]);
+    }
+
+    private void StartFault(DutyKind kind, string startEvent, DateOnly foundOn) =>
+        Raise("NoteListingFault", DutyKinds.RuleOf(kind), effectiveOn: foundOn, clocks: [Clock.Start(kind, startEvent, foundOn, Clock.RecordDays(foundOn), DraftedBy)]);
+
+    private void RequireFinding(DateOnly foundOn, DateOnly today)
+    {
+        Guard.Require(PublishedOn is not null && IsOpen, Rules.NotPublished); // LIST-FIX
+        Guard.Require(foundOn >= PublishedOn && foundOn <= today, Rules.DateOrder);
+    }
+
+    /// <summary>Ends the duty that a finding started; a finding told only now starts it first, so that lateness shows.</summary>
+    private ClockChange[] Fulfils(DutyKind kind, DateOnly? foundOn, DateOnly today) => foundOn is { } found
+        ? [Clock.Start(kind, "FAULT_FOUND", found, Clock.RecordDays(found), DraftedBy), Clock.End(kind, today)]
+        : [Clock.End(kind, today)];
+}

@@ -1,0 +1,16 @@
+using CreditDiscipline.Domain.Law;
+using CreditDiscipline.Domain.Time;
+
+namespace CreditDiscipline.Domain.Listings;
+
+/// <summary>宽限期: one to three months after the decision in which nothing is published (GOODWILL 15). Performance on its last day is in time.</summary>
+public static class GracePeriod
+{
+    /// <summary>Refuses a last day outside one to three months from the decision; neither end rolls (CLOCK-8).</summary>
+    /// <exception cref="RuleViolationException">GRACE_RANGE.</exception>
+    public static void Require(DateOnly decidedOn, DateOnly lastDay)
+    {
+        Guard.Require(lastDay >= StatutoryClock.MonthsLater(decidedOn, Periods.ShortestGraceMonths), Rules.GraceRange); // LIST-GRACE
+        Guard.Require(lastDay <= StatutoryClock.MonthsLater(decidedOn, Periods.LongestGraceMonths), Rules.GraceRange); // LIST-GRACE
+    }
+}
