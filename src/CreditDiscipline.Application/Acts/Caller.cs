@@ -22,4 +22,10 @@ internal sealed class Caller
 
     /// <summary>Revision that the caller saw and expects; null when the caller does not say.</summary>
     public int? ExpectedRevision { get; set; }
+
+    /// <summary>The caller only wants to know what would happen.</summary>
+    public bool DryRun { get; set; }
+
+    /// <summary>What would have happened.</summary>
+    public ActPreview? Preview { get; set; }
 }

@@ -41,6 +41,32 @@ internal sealed record ActEntry
     /// <summary>JSON of the changed items after.</summary>
     public string? After { get; init; }
 
+    /// <summary>Day from which the act holds; null for the day it was done.</summary>
+    public DateOnly? EffectiveOn { get; init; }
+
+    /// <summary>Columns of a stored row, as <see cref="Read"/> takes them; the hash is the fifteenth.</summary>
+    public const string Columns = "seq, at, actor_id, actor_name, role, court_code, origin, act, aggregate, aggregate_id, rule_id, refusal, before, after, hash, effective_on";
+
+    /// <summary>A stored row.</summary>
+    public static ActEntry Read(Npgsql.NpgsqlDataReader reader) => new()
+    {
+        Seq = reader.GetInt64(0),
+        At = reader.GetFieldValue<DateTimeOffset>(1),
+        ActorId = reader.GetString(2),
+        ActorName = reader.GetString(3),
+        Role = reader.GetString(4),
+        CourtCode = reader.GetString(5),
+        Origin = reader.GetString(6),
+        Act = reader.GetString(7),
+        Aggregate = reader.IsDBNull(8) ? null : reader.GetString(8),
+        AggregateId = reader.IsDBNull(9) ? null : reader.GetGuid(9),
+        RuleId = reader.GetString(10),
+        Refusal = reader.IsDBNull(11) ? null : reader.GetString(11),
+        Before = reader.IsDBNull(12) ? null : reader.GetString(12),
+        After = reader.IsDBNull(13) ? null : reader.GetString(13),
+        EffectiveOn = reader.IsDBNull(15) ? null : reader.GetFieldValue<DateOnly>(15),
+    };
+
     /// <summary>Hash of the chain after this row: SHA-256 over the hash before it and the row as canonical JSON.</summary>
     public byte[] HashAfter(ReadOnlySpan<byte> previous)
     {

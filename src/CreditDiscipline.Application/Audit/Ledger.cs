@@ -56,8 +56,8 @@ internal sealed class Ledger(SubjectKeys keys)
             hashes.Add(hash);
         }
         var insert = new NpgsqlBatchCommand("""
-            insert into acts (seq, at, actor_id, actor_name, role, court_code, origin, act, aggregate, aggregate_id, rule_id, refusal, before, after, hash)
-            select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13::json[], $14::json[], $15)
+            insert into acts (seq, at, actor_id, actor_name, role, court_code, origin, act, aggregate, aggregate_id, rule_id, refusal, before, after, hash, effective_on)
+            select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13::json[], $14::json[], $15, $16)
             """);
         insert.Add(NpgsqlDbType.Bigint, rows, row => row.Seq);
         insert.Add(NpgsqlDbType.TimestampTz, rows, row => row.At.UtcDateTime);
@@ -74,6 +74,7 @@ internal sealed class Ledger(SubjectKeys keys)
         insert.Add(NpgsqlDbType.Text, rows, row => row.Before);
         insert.Add(NpgsqlDbType.Text, rows, row => row.After);
         insert.Parameters.Add(new NpgsqlParameter { Value = hashes, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea });
+        insert.Add(NpgsqlDbType.Date, rows, row => row.EffectiveOn);
         batch.BatchCommands.Add(insert);
         AddHead(batch, "update act_head set seq = $1, hash = $2", seq, hash);
     }

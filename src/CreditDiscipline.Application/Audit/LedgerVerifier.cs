@@ -33,12 +33,12 @@ internal sealed class LedgerVerifier(NpgsqlConnection connection, BatchVerifier 
     {
         var (head, headHash) = await HeadAsync("select seq, hash from act_head", cancellationToken);
         await using var command = new NpgsqlCommand(
-            "select seq, at, actor_id, actor_name, role, court_code, origin, act, aggregate, aggregate_id, rule_id, refusal, before, after, hash from acts order by seq", connection);
+            $"select {ActEntry.Columns} from acts order by seq", connection);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var (expected, hash) = (0L, new byte[32]);
         while (await reader.ReadAsync(cancellationToken))
         {
-            var row = ReadAct(reader);
+            var row = ActEntry.Read(reader);
             hash = Next("act", ref expected, row.Seq, row.HashAfter(hash), reader.GetFieldValue<byte[]>(14));
         }
         CheckHead("acts", expected, hash, head, headHash);
@@ -119,22 +119,4 @@ internal sealed class LedgerVerifier(NpgsqlConnection connection, BatchVerifier 
         if (_faults.Count < MostFaults)
             _faults.Add(fault);
     }
-
-    private static ActEntry ReadAct(NpgsqlDataReader reader) => new()
-    {
-        Seq = reader.GetInt64(0),
-        At = reader.GetFieldValue<DateTimeOffset>(1),
-        ActorId = reader.GetString(2),
-        ActorName = reader.GetString(3),
-        Role = reader.GetString(4),
-        CourtCode = reader.GetString(5),
-        Origin = reader.GetString(6),
-        Act = reader.GetString(7),
-        Aggregate = reader.IsDBNull(8) ? null : reader.GetString(8),
-        AggregateId = reader.IsDBNull(9) ? null : reader.GetGuid(9),
-        RuleId = reader.GetString(10),
-        Refusal = reader.IsDBNull(11) ? null : reader.GetString(11),
-        Before = reader.IsDBNull(12) ? null : reader.GetString(12),
-        After = reader.IsDBNull(13) ? null : reader.GetString(13),
-    };
 }

@@ -1,3 +1,5 @@
+using System.Collections;
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -11,6 +13,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace CreditDiscipline.Application.Audit;
 
 /// <summary>What an act changed, as JSON by column: whole for a new thing, otherwise the columns that differ. Numbers are masked.</summary>
+/// <remarks>A column without a value is left out, so a value that an act took away stands in "before" alone.</remarks>
 internal static class Snapshots
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
@@ -19,33 +22,78 @@ internal static class Snapshots
     {
         if (entry.State == EntityState.Added)
             return (null, OfNew(entry.Metadata, entry.Entity));
-        var changed = entry.CurrentValues.Properties
+        var columns = entry.CurrentValues.Properties
             .Where(property => !Equals(entry.OriginalValues[property], entry.CurrentValues[property])).ToList();
-        return (Write(changed, property => entry.OriginalValues[property]), Write(changed, property => entry.CurrentValues[property]));
+        var parts = entry.Collections.Select(collection => PartsOf(entry, collection.Metadata)).Where(part => part.Changed).ToList();
+        return (
+            Write(columns, property => entry.OriginalValues[property], parts.Select(part => (part.Name, part.Before))),
+            Write(columns, property => entry.CurrentValues[property], parts.Select(part => (part.Name, part.After))));
     }
 
-    /// <summary>All columns of a thing that no context tracks.</summary>
-    public static string OfNew(IEntityType type, object thing) => Write(type.GetFlattenedProperties(), property => ValueOf(property, thing));
+    /// <summary>All columns and parts of a thing.</summary>
+    public static string OfNew(IEntityType type, object thing) => Write(
+        type.GetFlattenedProperties(), property => ValueOf(property, thing),
+        type.GetNavigations().Where(navigation => navigation.IsCollection).Select(navigation => (NameOf(navigation), PartsOf(navigation, thing))));
 
     /// <summary>Value of a mapped property, also inside a complex value.</summary>
     public static object? ValueOf(IProperty property, object thing) => property.DeclaringType is IComplexType complex
         ? complex.ComplexProperty.GetGetter().GetClrValue(thing) is { } container ? property.GetGetter().GetClrValue(container) : null
-        : property.GetGetter().GetClrValue(thing);
+        : property.IsShadowProperty() ? null : property.GetGetter().GetClrValue(thing);
 
-    private static string Write(IEnumerable<IProperty> properties, Func<IProperty, object?> valueOf)
+    /// <summary>A part of a thing, for example a person bound by an order.</summary>
+    private readonly record struct Part(IEntityType Type, Func<IProperty, object?> ValueOf);
+
+    private static List<Part> PartsOf(INavigation navigation, object thing) =>
+        [.. ((IEnumerable)navigation.GetGetter().GetClrValue(thing)!).Cast<object>().Select(part => new Part(navigation.TargetEntityType, property => ValueOf(property, part)))];
+
+    /// <summary>The tracked parts of a thing, before and after.</summary>
+    private static (string Name, bool Changed, List<Part> Before, List<Part> After) PartsOf(EntityEntry<Aggregate> owner, INavigationBase navigation)
+    {
+        var owning = ((INavigation)navigation).ForeignKey.Properties[0].Name;
+        var parts = owner.Context.ChangeTracker.Entries().Where(part => part.Metadata == navigation.TargetEntityType && Equals(part.Property(owning).OriginalValue, owner.Entity.Id)).ToList();
+        return (
+            NameOf(navigation), parts.Exists(part => part.State is EntityState.Added or EntityState.Modified or EntityState.Deleted),
+            [.. parts.Where(part => part.State != EntityState.Added).Select(part => new Part(part.Metadata, property => part.OriginalValues[property]))],
+            [.. parts.Where(part => part.State != EntityState.Deleted).Select(part => new Part(part.Metadata, property => part.CurrentValues[property]))]);
+    }
+
+    private static string NameOf(INavigationBase navigation) => JsonNamingPolicy.SnakeCaseLower.ConvertName(navigation.Name);
+
+    private static string Write(IEnumerable<IProperty> columns, Func<IProperty, object?> valueOf, IEnumerable<(string Name, List<Part> Parts)> collections)
     {
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer, Options))
         {
             writer.WriteStartObject();
-            foreach (var property in properties)
-            {
-                if (property.ClrType != typeof(SubjectKey) && property.Name is not (nameof(Aggregate.Id) or nameof(Aggregate.Revision)) && valueOf(property) is { } value)
-                    WriteValue(writer, property.GetColumnName(), value);
-            }
+            WriteColumns(writer, columns, valueOf);
+            foreach (var (name, parts) in collections)
+                WriteParts(writer, name, parts);
             writer.WriteEndObject();
         }
         return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+    }
+
+    private static void WriteColumns(Utf8JsonWriter writer, IEnumerable<IProperty> columns, Func<IProperty, object?> valueOf)
+    {
+        foreach (var property in columns)
+        {
+            if (property.ClrType != typeof(SubjectKey) && property.Name is not (nameof(Aggregate.Id) or nameof(Aggregate.Revision)) && valueOf(property) is { } value)
+                WriteValue(writer, property.GetColumnName(), value);
+        }
+    }
+
+    private static void WriteParts(Utf8JsonWriter writer, string name, List<Part> parts)
+    {
+        if (parts.Count == 0)
+            return;
+        writer.WriteStartArray(name);
+        foreach (var part in parts)
+        {
+            writer.WriteStartObject();
+            WriteColumns(writer, part.Type.GetFlattenedProperties().Where(property => !property.IsForeignKey()), part.ValueOf);
+            writer.WriteEndObject();
+        }
+        writer.WriteEndArray();
     }
 
     private static void WriteValue(Utf8JsonWriter writer, string name, object value)
@@ -54,15 +102,15 @@ internal static class Snapshots
         {
             case bool flag: writer.WriteBoolean(name, flag); break;
             case int number: writer.WriteNumber(name, number); break;
-            case decimal amount: writer.WriteString(name, amount.ToString(System.Globalization.CultureInfo.InvariantCulture)); break;
-            case DateOnly day: writer.WriteString(name, day.ToString("O", System.Globalization.CultureInfo.InvariantCulture)); break;
-            case Enum code: writer.WriteString(name, JsonNamingPolicy.SnakeCaseUpper.ConvertName(code.ToString())); break;
+            case decimal amount: writer.WriteString(name, amount.ToString("0.00", CultureInfo.InvariantCulture)); break;
+            case DateOnly day: writer.WriteString(name, day.ToString("O", CultureInfo.InvariantCulture)); break;
+            case Enum code: writer.WriteString(name, CodeOf(code)); break;
             case CaseNumber number: writer.WriteString(name, number.Value); break;
             case IdentityNumber number: writer.WriteString(name, number.Masked); break;
-            case System.Collections.IEnumerable codes and not string:
-                writer.WriteString(name, string.Join(",", codes.Cast<Enum>().Select(code => JsonNamingPolicy.SnakeCaseUpper.ConvertName(code.ToString()))));
-                break;
+            case IEnumerable values and not string: writer.WriteString(name, string.Join(",", values.Cast<object>().Select(item => item is Enum code ? CodeOf(code) : item.ToString()))); break;
             default: writer.WriteString(name, value.ToString()); break;
         }
     }
+
+    private static string CodeOf(Enum code) => JsonNamingPolicy.SnakeCaseUpper.ConvertName(code.ToString());
 }

@@ -1,10 +1,7 @@
-using System.Text.Json.Serialization;
 using CreditDiscipline.Application.Acts;
 using CreditDiscipline.Application.Persistence;
 using CreditDiscipline.Domain.Cases;
-using CreditDiscipline.Domain.Listings;
-using CreditDiscipline.Domain.Restrictions;
-using CreditDiscipline.Domain.Time;
+using CreditDiscipline.Domain.Law;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -12,11 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CreditDiscipline.Application.Cases;
 
 /// <summary>Books money on the account of a case. The last yuan starts the clocks of removal and lifting (FUND-1).</summary>
-internal sealed record CreditCaseAccountCommand(string BankReference, decimal Amount, DateOnly CreditedOn) : IAct<CaseDetails>, IActOn
-{
-    [JsonIgnore]
-    public Guid Id { get; init; }
-}
+[ActBy(OfficerRole.Clerk, OfficerRole.Judge, OfficerRole.President)]
+internal sealed record CreditCaseAccountCommand(string BankReference, decimal Amount, DateOnly CreditedOn) : ActOn<CaseDetails>;
 
 internal sealed class CreditCaseAccountValidator : AbstractValidator<CreditCaseAccountCommand>
 {
@@ -33,20 +27,16 @@ internal sealed class CreditCaseAccountHandler(CreditDisciplineDbContext db, Act
     {
         var source = await act.CaseAsync(request.Id, cancellationToken);
         if (source.Credit(request.BankReference.Trim(), request.Amount, request.CreditedOn, act.Officer, act.Today))
-            await StartClocksAsync(source, cancellationToken);
+            await TellPerformedAsync(source, cancellationToken);
         return CaseDetails.Of(source);
     }
 
-    /// <summary>Entries without a term and orders fall due; an entry with a term stays until it ends or is deleted early.</summary>
-    private async Task StartClocksAsync(EnforcementCase source, CancellationToken cancellationToken)
+    /// <summary>Each entry and order of the case knows what a full payment means for it.</summary>
+    private async Task TellPerformedAsync(EnforcementCase source, CancellationToken cancellationToken)
     {
-        var performed = new RemovalGround(RemovalReason.Performed, source.PerformedOn!.Value, null);
-        foreach (var listing in await db.Listings.Where(listing => listing.CaseId == source.Id && listing.State == ListingState.Published).ToListAsync(cancellationToken))
-        {
-            if (!listing.HasTermLeg)
-                listing.ProveRemoval(performed, source, act.Officer, WorkingCalendar.Official, act.Today);
-        }
-        foreach (var order in await db.Orders.Where(order => order.CaseId == source.Id && order.State == RestrictionState.InForce).ToListAsync(cancellationToken))
-            order.ProveLift(LiftReason.Performed, source.PerformedOn.Value, source, entryPublic: false, act.Officer, WorkingCalendar.Official, act.Today);
+        foreach (var listing in await db.Listings.Where(listing => listing.CaseId == source.Id).ToListAsync(cancellationToken))
+            listing.DebtPerformed(source, act.Officer, act.Today);
+        foreach (var order in await db.Orders.Where(order => order.CaseId == source.Id).ToListAsync(cancellationToken))
+            order.DebtPerformed(source, act.Officer, act.Today);
     }
 }

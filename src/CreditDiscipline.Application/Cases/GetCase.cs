@@ -1,8 +1,8 @@
 using CreditDiscipline.Application.Acts;
 using CreditDiscipline.Application.Persistence;
 using CreditDiscipline.Domain.Cases;
-using CreditDiscipline.Domain.Courts;
 using CreditDiscipline.Domain.Identifiers;
+using CreditDiscipline.Domain.Time;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,19 +11,28 @@ namespace CreditDiscipline.Application.Cases;
 /// <summary>One case, by id.</summary>
 internal sealed record GetCaseQuery(Guid Id) : IRequest<CaseDetails>;
 
+/// <summary>One case, by its number in any way of writing it.</summary>
+internal sealed record FindCaseQuery(string Number) : IRequest<CaseDetails>;
+
 /// <summary>A case as court staff see it; numbers are masked.</summary>
 internal sealed record CaseDetails(
     Guid CaseId, int Revision, string Number, string CourtCode, DateOnly FiledOn, string Creditor, ObligationKind ObligationKind, string Obligation,
-    decimal AmountDue, decimal Credited, string BasisIssuer, string BasisNumber, CaseFacts Facts, DateOnly? PerformedOn, IReadOnlyList<DebtorDetails> Debtors) : IRevisioned
+    decimal AmountDue, decimal Credited, string BasisIssuer, string BasisNumber, CaseFacts Facts, DateOnly? PerformedOn, IReadOnlyList<string> Team,
+    DateOnly? AssetReportDueOn, DateOnly? AssetReportedOn, DateOnly? AssetReportBrokenOn, DateOnly? RoundConcludedOn, IReadOnlyList<AssetQueryDetails> AssetQueries,
+    IReadOnlyList<DebtorDetails> Debtors) : IRevisioned
 {
     public static CaseDetails Of(EnforcementCase source) => new(
         source.Id, source.Revision, source.Number.Value, source.CourtCode, source.FiledOn, source.Creditor, source.ObligationKind, source.Obligation,
-        source.AmountDue, source.Credits.Sum(credit => credit.Amount), source.BasisIssuer, source.BasisNumber, source.Facts, source.PerformedOn,
-        [.. source.Debtors.Select(debtor => new DebtorDetails(debtor.Id, SubjectDetails.Of(debtor.Subject), debtor.LaterInOrder))]);
+        source.AmountDue, source.StandingCredits, source.BasisIssuer, source.BasisNumber, source.Facts, source.PerformedOn, source.Team,
+        source.AssetReportDueOn, source.AssetReportedOn, source.AssetReportBrokenOn, source.RoundConcludedOn, [.. source.AssetQueries.Select(query => new AssetQueryDetails(query.QueriedOn, query.FoundAssets))],
+        [.. source.Debtors.Select(debtor => new DebtorDetails(debtor.Id, SubjectDetails.Of(debtor.Subject), debtor.LaterInOrder, debtor.StudentLoan, debtor.Affiliation, debtor.Unit))]);
 }
 
 /// <summary>A debtor of a case.</summary>
-internal sealed record DebtorDetails(Guid DebtorId, SubjectDetails Subject, bool LaterInOrder);
+internal sealed record DebtorDetails(Guid DebtorId, SubjectDetails Subject, bool LaterInOrder, bool StudentLoan, Affiliation Affiliation, string? Unit);
+
+/// <summary>A query of the debtors' assets.</summary>
+internal sealed record AssetQueryDetails(DateOnly QueriedOn, bool FoundAssets);
 
 /// <summary>A subject as court staff see it; the number is masked.</summary>
 internal sealed record SubjectDetails(SubjectType Type, string Name, DocumentType DocumentType, string DocumentNumber, Sex? Sex, string? LegalRepresentative)
@@ -32,13 +41,17 @@ internal sealed record SubjectDetails(SubjectType Type, string Name, DocumentTyp
         new(subject.Type, subject.Name, subject.Document.Type, subject.Document.Masked, subject.Sex, subject.LegalRepresentative);
 }
 
-internal sealed class GetCaseHandler(CreditDisciplineDbContext db, Caller caller) : IRequestHandler<GetCaseQuery, CaseDetails>
+internal sealed class GetCaseHandler(CreditDisciplineDbContext db, Sight sight, TimeProvider clock)
+    : IRequestHandler<GetCaseQuery, CaseDetails>, IRequestHandler<FindCaseQuery, CaseDetails>
 {
-    public async Task<CaseDetails> Handle(GetCaseQuery request, CancellationToken cancellationToken)
+    public async Task<CaseDetails> Handle(GetCaseQuery request, CancellationToken cancellationToken) =>
+        CaseDetails.Of(await sight.FindAsync<EnforcementCase>(request.Id, "case", cancellationToken));
+
+    public async Task<CaseDetails> Handle(FindCaseQuery request, CancellationToken cancellationToken)
     {
-        var source = await db.Cases.AsNoTracking().SingleOrDefaultAsync(found => found.Id == request.Id, cancellationToken);
-        return source is not null && CourtDirectory.Gansu.Oversees(caller.Officer.CourtCode, source.CourtCode)
-            ? CaseDetails.Of(source)
-            : throw new NotFoundException("case", request.Id);
+        if (!CaseNumber.TryParse(request.Number, clock.CourtToday(), out var number, out _))
+            throw new NotFoundException("case", "number");
+        var source = await db.Cases.AsNoTracking().SingleOrDefaultAsync(found => found.Number == number, cancellationToken);
+        return source is not null && sight.Covers(source.CourtCode) ? CaseDetails.Of(source) : throw new NotFoundException("case", number.Value);
     }
 }

@@ -2,12 +2,14 @@ using CreditDiscipline.Application.Acts;
 using CreditDiscipline.Application.Persistence;
 using CreditDiscipline.Domain.Cases;
 using CreditDiscipline.Domain.Identifiers;
+using CreditDiscipline.Domain.Law;
 using FluentValidation;
 using MediatR;
 
 namespace CreditDiscipline.Application.Cases;
 
 /// <summary>Registers an enforcement case that the court has filed, with its debtors.</summary>
+[ActBy(OfficerRole.Clerk, OfficerRole.Judge, OfficerRole.President)]
 internal sealed record RegisterCaseCommand(
     string Number, DateOnly FiledOn, string Creditor, ObligationKind ObligationKind, string Obligation, decimal AmountDue,
     string BasisIssuer, string BasisNumber, IReadOnlyList<DebtorInput> Debtors, CaseFacts? Facts = null) : IAct<CaseDetails>;
@@ -15,7 +17,10 @@ internal sealed record RegisterCaseCommand(
 /// <summary>A debtor of a new case.</summary>
 /// <param name="Subject">Who it is.</param>
 /// <param name="LaterInOrder">Later in the order of liability and not yet to be enforced against.</param>
-internal sealed record DebtorInput(SubjectInput Subject, bool LaterInOrder = false);
+/// <param name="StudentLoan">A full-time student, debtor because of a campus loan (LIST-BAR-5).</param>
+/// <param name="Affiliation">Office or owner because of which a unit is told of a listing (LIST-NOTIFY).</param>
+/// <param name="Unit">The unit that is told.</param>
+internal sealed record DebtorInput(SubjectInput Subject, bool LaterInOrder = false, bool StudentLoan = false, Affiliation Affiliation = Affiliation.None, string? Unit = null);
 
 internal sealed class RegisterCaseValidator : AbstractValidator<RegisterCaseCommand>
 {
@@ -30,6 +35,7 @@ internal sealed class RegisterCaseValidator : AbstractValidator<RegisterCaseComm
         RuleFor(command => command.BasisNumber).Text(200);
         RuleFor(command => command.Debtors).Must(debtors => debtors is { Count: > 0 and <= 100 }).WithErrorCode("REQUIRED").WithMessage("One to a hundred debtors.");
         RuleForEach(command => command.Debtors).ChildRules(debtor => debtor.RuleFor(input => input.Subject).NotNull().WithErrorCode("REQUIRED").SetValidator(subjects));
+        RuleForEach(command => command.Debtors).ChildRules(debtor => debtor.RuleFor(input => input.Unit!).Text(200).When(input => input.Unit is not null));
     }
 }
 
@@ -40,7 +46,7 @@ internal sealed class RegisterCaseHandler(CreditDisciplineDbContext db, ActConte
         var facts = new NewCase(
             CaseNumber.Parse(request.Number, act.Today), request.FiledOn, request.Creditor.Trim(), request.ObligationKind, request.Obligation.Trim(),
             request.AmountDue, request.BasisIssuer.Trim(), request.BasisNumber.Trim());
-        var debtors = request.Debtors.Select(debtor => new NewDebtor(subjects.Make(debtor.Subject), debtor.LaterInOrder)).ToList();
+        var debtors = request.Debtors.Select(debtor => new NewDebtor(subjects.Make(debtor.Subject), debtor.LaterInOrder, debtor.StudentLoan, debtor.Affiliation, debtor.Unit?.Trim())).ToList();
         var registered = EnforcementCase.Register(facts, debtors, act.Officer, act.Today);
         if (request.Facts is { } stated)
             registered.StateFacts(stated, act.Officer, act.Today);

@@ -31,7 +31,7 @@ internal sealed record ImportedBoundPerson(BoundRole Role, SubjectInput Person);
 /// <summary>The list entry of a line.</summary>
 internal sealed record ImportedListing(
     IReadOnlyList<ListingGround> Grounds, string Conduct, Performance Performance, DateOnly DecidedOn, string SignedBy, DateOnly ServedOn, DateOnly PublishedOn,
-    int? TermMonths = null, ExtensionReason? Extension = null, int RecordedActs = 1, string? AbilityEvidence = null, string? NationalReceipt = null);
+    int? TermMonths = null, ExtensionReason? Extension = null, int RecordedActs = 1, string? AbilityEvidence = null, string? NationalReceipt = null, DateOnly? BreachOn = null, bool? TemporaryDifficulty = null);
 
 /// <summary>JSON of import lines: strict on the way in, Chinese unescaped on the way out.</summary>
 [JsonSourceGenerationOptions(

@@ -62,10 +62,10 @@ internal sealed class LineRules(SubjectFactory subjects, TimeProvider clock)
     private RestrictionOrder MakeOrder(ImportedOrder imported, EnforcementCase source, CaseDebtor debtor, Officer clerk)
     {
         Guard.Require(imported.ServedOn <= clock.CourtToday(), Rules.DateOrder);
-        var bound = imported.BoundPersons.Select(person => (person.Role, subjects.Make(person.Person))).ToList();
-        var order = RestrictionOrder.DraftFor(source, debtor, RestrictionOrder.AllCategories, RestrictionOrder.StandardConsequences, bound, clerk);
+        var bound = imported.BoundPersons.Select(person => new NewBoundPerson(person.Role, subjects.Make(person.Person))).ToList();
+        var order = RestrictionOrder.DraftFor(source, debtor, RestrictionOrder.AllCategories, RestrictionOrder.StandardConsequences, bound, OrderInitiative.OnApplicationOf(source.Creditor), clerk);
         order.Submit(source, clerk, imported.SignedOn);
-        order.Sign(source, President(imported.SignedBy, source), imported.SignedOn);
+        order.Sign(source, listed: false, President(imported.SignedBy, source), imported.SignedOn);
         order.Serve(imported.ServedOn, clerk, imported.ServedOn);
         return order;
     }
@@ -82,9 +82,11 @@ internal sealed class LineRules(SubjectFactory subjects, TimeProvider clock)
             Extension = imported.Extension,
             RecordedActs = imported.RecordedActs,
             AbilityEvidence = imported.AbilityEvidence,
+            BreachOn = imported.BreachOn ?? imported.DecidedOn, // old lists name no day; an order had to bind when it was decided
+            TemporaryDifficulty = imported.TemporaryDifficulty ?? false,
         };
         var listing = DebtorListing.DraftFor(source, debtor, content, clerk, imported.DecidedOn);
-        listing.Submit(source, clerk);
+        listing.Submit(source, [order], clerk);
         listing.Sign(source, President(imported.SignedBy, source), imported.DecidedOn);
         listing.Serve(imported.ServedOn, clerk, imported.ServedOn);
         listing.Publish(source, order.IsInForce, imported.NationalReceipt, clerk, imported.PublishedOn);

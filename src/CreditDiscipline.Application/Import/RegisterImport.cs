@@ -6,6 +6,7 @@ using CreditDiscipline.Application.Acts;
 using CreditDiscipline.Application.Audit;
 using CreditDiscipline.Application.Persistence;
 using CreditDiscipline.Domain.Cases;
+using CreditDiscipline.Domain.Clocks;
 using CreditDiscipline.Domain.Identifiers;
 using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Listings;
@@ -209,10 +210,11 @@ internal sealed class ImportBatch
         await BulkCopy.WriteAsync(connection, model, Orders, cancellationToken);
         await BulkCopy.WriteAsync(connection, model, [.. Orders.SelectMany(order => order.BoundPersons)], cancellationToken);
         await BulkCopy.WriteAsync(connection, model, Listings, cancellationToken);
-        var (acts, publications) = (new List<ActEntry>(), new List<Publication>());
-        Note(Cases, "ImportCase", model, at, acts, publications);
-        Note(Orders, "ImportOrder", model, at, acts, publications);
-        Note(Listings, "ImportListing", model, at, acts, publications);
+        var (acts, publications, duties) = (new List<ActEntry>(), new List<Publication>(), new List<Duty>());
+        Note(Cases, "ImportCase", model, at, acts, publications, duties);
+        Note(Orders, "ImportOrder", model, at, acts, publications, duties);
+        Note(Listings, "ImportListing", model, at, acts, publications, duties);
+        await BulkCopy.WriteAsync(connection, model, duties, cancellationToken);
         if (acts.Count > 0)
             await ledger.AppendAsync(connection, acts, publications, at, cancellationToken);
     }
@@ -227,8 +229,8 @@ internal sealed class ImportBatch
     }
 
     /// <summary>One act a thing: what was done to it elsewhere and earlier is summed up in its state.</summary>
-    private static void Note<T>(List<T> things, string act, IModel model, DateTimeOffset at, List<ActEntry> acts, List<Publication> publications)
-        where T : Aggregate
+    private static void Note<T>(List<T> things, string act, IModel model, DateTimeOffset at, List<ActEntry> acts, List<Publication> publications, List<Duty> duties)
+        where T : Aggregate, IOfCase
     {
         var type = model.FindEntityType(typeof(T))!;
         var moment = new DateTimeOffset(at.Ticks / TimeSpan.TicksPerMillisecond * TimeSpan.TicksPerMillisecond, at.Offset);
@@ -249,7 +251,25 @@ internal sealed class ImportBatch
                 RuleId = thing.Acts[^1].RuleId,
                 After = Snapshots.OfNew(type, thing),
             });
+            duties.AddRange(OpenDuties(thing));
             thing.ClearActs();
         }
+    }
+
+    /// <summary>Duties that the acts of a thing have started and not ended.</summary>
+    private static IEnumerable<Duty> OpenDuties<T>(T thing)
+        where T : Aggregate, IOfCase
+    {
+        var open = new Dictionary<DutyKind, ClockChange>();
+        foreach (var change in thing.Acts.SelectMany(act => act.Clocks))
+        {
+            if (change.Starts)
+                open[change.Kind] = change;
+            else if (change.Kind == Clock.AnyKind)
+                open.Clear();
+            else
+                open.Remove(change.Kind);
+        }
+        return open.Values.Select(change => Duty.Start(change, typeof(T).Name, thing.Id, thing.CaseId, thing.CourtCode, LineRules.Importer));
     }
 }

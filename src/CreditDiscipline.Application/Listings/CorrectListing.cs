@@ -1,5 +1,5 @@
-using System.Text.Json.Serialization;
 using CreditDiscipline.Application.Acts;
+using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Listings;
 using FluentValidation;
 using MediatR;
@@ -7,11 +7,13 @@ using MediatR;
 namespace CreditDiscipline.Application.Listings;
 
 /// <summary>Corrects what was published wrongly (LIST-FIX); an item left out stays.</summary>
-internal sealed record CorrectListingCommand(string? Conduct = null, string? Obligation = null, Performance? Performance = null) : IAct<ListingDetails>, IActOn
-{
-    [JsonIgnore]
-    public Guid Id { get; init; }
-}
+/// <param name="Conduct">失信行为具体情形.</param>
+/// <param name="Obligation">生效法律文书确定的义务.</param>
+/// <param name="Performance">履行情况.</param>
+/// <param name="TrueSince">Day since which the corrected data is true; left out, since today.</param>
+/// <param name="FoundOn">Day the fault was found, where it was not noted before.</param>
+[ActBy(OfficerRole.Judge, OfficerRole.President)]
+internal sealed record CorrectListingCommand(string? Conduct = null, string? Obligation = null, Performance? Performance = null, DateOnly? TrueSince = null, DateOnly? FoundOn = null) : ActOn<ListingDetails>;
 
 internal sealed class CorrectListingValidator : AbstractValidator<CorrectListingCommand>
 {
@@ -28,7 +30,7 @@ internal sealed class CorrectListingHandler(ActContext act) : IRequestHandler<Co
     public async Task<ListingDetails> Handle(CorrectListingCommand request, CancellationToken cancellationToken)
     {
         var (listing, _) = await act.ListingAsync(request.Id, cancellationToken);
-        listing.Correct(new ListingCorrection(request.Conduct?.Trim(), request.Obligation?.Trim(), request.Performance), act.Officer);
+        listing.Correct(new ListingCorrection(request.Conduct?.Trim(), request.Obligation?.Trim(), request.Performance, request.TrueSince), request.FoundOn, act.Officer, act.Today);
         return ListingDetails.Of(listing);
     }
 }

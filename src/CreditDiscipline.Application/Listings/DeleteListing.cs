@@ -1,9 +1,13 @@
-using System.Text.Json.Serialization;
 using CreditDiscipline.Application.Acts;
+using CreditDiscipline.Application.Documents;
+using CreditDiscipline.Application.Notices;
+using CreditDiscipline.Application.Persistence;
+using CreditDiscipline.Domain.Documents;
+using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Listings;
-using CreditDiscipline.Domain.Time;
 using FluentValidation;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace CreditDiscipline.Application.Listings;
 
@@ -11,11 +15,8 @@ namespace CreditDiscipline.Application.Listings;
 /// <param name="Reason">Ground of the removal.</param>
 /// <param name="CompleteOn">Day the ground was complete; for performance the case account tells it.</param>
 /// <param name="Paper">Number of the request, ruling or decision; for early deletion what was performed or corrected.</param>
-internal sealed record DeleteListingCommand(RemovalReason Reason, DateOnly? CompleteOn = null, string? Paper = null) : IAct<ListingDetails>, IActOn
-{
-    [JsonIgnore]
-    public Guid Id { get; init; }
-}
+[ActBy(OfficerRole.Judge, OfficerRole.President)]
+internal sealed record DeleteListingCommand(RemovalReason Reason, DateOnly? CompleteOn = null, string? Paper = null) : ActOn<ListingDetails>;
 
 internal sealed class DeleteListingValidator : AbstractValidator<DeleteListingCommand>
 {
@@ -26,17 +27,19 @@ internal sealed class DeleteListingValidator : AbstractValidator<DeleteListingCo
     }
 }
 
-internal sealed class DeleteListingHandler(ActContext act) : IRequestHandler<DeleteListingCommand, ListingDetails>
+internal sealed class DeleteListingHandler(CreditDisciplineDbContext db, ActContext act, Papers papers) : IRequestHandler<DeleteListingCommand, ListingDetails>
 {
     public async Task<ListingDetails> Handle(DeleteListingCommand request, CancellationToken cancellationToken)
     {
         var (listing, source) = await act.ListingAsync(request.Id, cancellationToken);
-        if (listing.State != ListingState.RemovalDue)
+        if (listing.Stands)
         {
-            var completeOn = request.CompleteOn ?? source.PerformedOn ?? act.Today;
-            listing.ProveRemoval(new RemovalGround(request.Reason, completeOn, request.Paper?.Trim()), source, act.Officer, WorkingCalendar.Official, act.Today);
+            listing.ProveRemoval(RemovalGround.Of(request.Reason, request.CompleteOn, request.Paper?.Trim(), source, act.Today), source, act.Officer, act.Today);
+            await act.CutAsync(cancellationToken);
         }
         listing.Delete(act.Officer, act.Today);
+        await papers.IssueAsync(source, listing, CourtPapers.Deletion, cancellationToken);
+        await db.NotifyInTheSameScopeAsync(listing.Id, act, cancellationToken);
         return ListingDetails.Of(listing);
     }
 }

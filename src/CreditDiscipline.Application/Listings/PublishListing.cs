@@ -1,20 +1,16 @@
-using System.Text.Json.Serialization;
 using CreditDiscipline.Application.Acts;
 using CreditDiscipline.Application.Persistence;
-using CreditDiscipline.Application.Restrictions;
+using CreditDiscipline.Domain.Law;
+using CreditDiscipline.Domain.Notices;
 using FluentValidation;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace CreditDiscipline.Application.Listings;
 
-/// <summary>Makes a decided and served entry public.</summary>
+/// <summary>Makes a decided and served entry public, and calls for the letters that the law asks for (LIST-PUB, LIST-NOTIFY).</summary>
 /// <param name="NationalReceipt">Receipt of the national list base; left out while it is queued there (LIST-PUB).</param>
-internal sealed record PublishListingCommand(string? NationalReceipt = null) : IAct<ListingDetails>, IActOn
-{
-    [JsonIgnore]
-    public Guid Id { get; init; }
-}
+[ActBy(OfficerRole.Clerk, OfficerRole.Judge, OfficerRole.President)]
+internal sealed record PublishListingCommand(string? NationalReceipt = null) : ActOn<ListingDetails>;
 
 internal sealed class PublishListingValidator : AbstractValidator<PublishListingCommand>
 {
@@ -27,8 +23,9 @@ internal sealed class PublishListingHandler(CreditDisciplineDbContext db, ActCon
     public async Task<ListingDetails> Handle(PublishListingCommand request, CancellationToken cancellationToken)
     {
         var (listing, source) = await act.ListingAsync(request.Id, cancellationToken);
-        var order = await db.Orders.SingleOrDefaultAsync(RestrictionQueries.OpenFor(source.Id, listing.Subject.Key), cancellationToken);
-        listing.Publish(source, order is { IsInForce: true }, request.NationalReceipt, act.Officer, act.Today);
+        var order = await act.OpenOrderAsync(source, listing.Subject.Key, cancellationToken);
+        listing.Publish(source, order is { IsInForce: true }, request.NationalReceipt?.Trim(), act.Officer, act.Today);
+        db.Notices.AddRange(Notice.ForListing(listing, source.Find(listing.Subject.Key)!, act.Officer, act.Today));
         return ListingDetails.Of(listing);
     }
 }

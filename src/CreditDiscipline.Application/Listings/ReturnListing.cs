@@ -1,10 +1,12 @@
 using CreditDiscipline.Application.Acts;
+using CreditDiscipline.Domain.Law;
 using MediatR;
 
 namespace CreditDiscipline.Application.Listings;
 
 /// <summary>The president hands a draft back.</summary>
-internal sealed record ReturnListingCommand(Guid Id) : IAct<ListingDetails>, IActOn;
+[ActBy(OfficerRole.President)]
+internal sealed record ReturnListingCommand : ActOn<ListingDetails>;
 
 internal sealed class ReturnListingHandler(ActContext act) : IRequestHandler<ReturnListingCommand, ListingDetails>
 {

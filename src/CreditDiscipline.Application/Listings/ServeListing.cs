@@ -1,15 +1,12 @@
-using System.Text.Json.Serialization;
 using CreditDiscipline.Application.Acts;
+using CreditDiscipline.Domain.Law;
 using MediatR;
 
 namespace CreditDiscipline.Application.Listings;
 
 /// <summary>Records service of the decision, or the attempt.</summary>
-internal sealed record ServeListingCommand(DateOnly ServedOn) : IAct<ListingDetails>, IActOn
-{
-    [JsonIgnore]
-    public Guid Id { get; init; }
-}
+[ActBy(OfficerRole.Clerk, OfficerRole.Judge, OfficerRole.President)]
+internal sealed record ServeListingCommand(DateOnly ServedOn) : ActOn<ListingDetails>;
 
 internal sealed class ServeListingHandler(ActContext act) : IRequestHandler<ServeListingCommand, ListingDetails>
 {

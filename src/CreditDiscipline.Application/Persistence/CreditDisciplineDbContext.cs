@@ -1,9 +1,14 @@
 using System.Text.Json;
+using CreditDiscipline.Application.Documents;
 using CreditDiscipline.Application.Security;
 using CreditDiscipline.Domain.Cases;
+using CreditDiscipline.Domain.Clocks;
 using CreditDiscipline.Domain.Identifiers;
 using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Listings;
+using CreditDiscipline.Domain.Notices;
+using CreditDiscipline.Domain.Objections;
+using CreditDiscipline.Domain.Penalties;
 using CreditDiscipline.Domain.Restrictions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -21,6 +26,20 @@ internal sealed class CreditDisciplineDbContext(DbContextOptions<CreditDisciplin
 
     public DbSet<RestrictionOrder> Orders => Set<RestrictionOrder>();
 
+    public DbSet<Exemption> Exemptions => Set<Exemption>();
+
+    public DbSet<BreachReport> BreachReports => Set<BreachReport>();
+
+    public DbSet<Penalty> Penalties => Set<Penalty>();
+
+    public DbSet<Objection> Objections => Set<Objection>();
+
+    public DbSet<Notice> Notices => Set<Notice>();
+
+    public DbSet<Duty> Duties => Set<Duty>();
+
+    public DbSet<CourtDocument> Documents => Set<CourtDocument>();
+
     /// <summary>Part of the key of the cached model, because the model holds this register's cipher.</summary>
     public NumberCipher Cipher { get; } = cipher;
 
@@ -28,19 +47,12 @@ internal sealed class CreditDisciplineDbContext(DbContextOptions<CreditDisciplin
     {
         configurationBuilder.Properties<CaseNumber>().HaveConversion<CaseNumberConverter>();
         configurationBuilder.Properties<SubjectKey>().HaveConversion<SubjectKeyConverter>();
-        configurationBuilder.Properties<ListingGround>().HaveConversion<CodeConverter<ListingGround>>();
+        configurationBuilder.Properties<IReadOnlyList<string>>().HaveConversion<TextListConverter, TextListComparer>();
         configurationBuilder.Properties<IReadOnlyList<ListingGround>>().HaveConversion<CodeListConverter<ListingGround>, CodeListComparer<ListingGround>>();
         configurationBuilder.Properties<IReadOnlyList<RestrictionCategory>>().HaveConversion<CodeListConverter<RestrictionCategory>, CodeListComparer<RestrictionCategory>>();
-        configurationBuilder.Properties<Performance>().HaveConversion<CodeConverter<Performance>>();
-        configurationBuilder.Properties<ExtensionReason>().HaveConversion<CodeConverter<ExtensionReason>>();
-        configurationBuilder.Properties<RemovalReason>().HaveConversion<CodeConverter<RemovalReason>>();
-        configurationBuilder.Properties<ListingState>().HaveConversion<CodeConverter<ListingState>>();
-        configurationBuilder.Properties<RestrictionState>().HaveConversion<CodeConverter<RestrictionState>>();
-        configurationBuilder.Properties<LiftReason>().HaveConversion<CodeConverter<LiftReason>>();
-        configurationBuilder.Properties<BoundRole>().HaveConversion<CodeConverter<BoundRole>>();
-        configurationBuilder.Properties<ObligationKind>().HaveConversion<CodeConverter<ObligationKind>>();
-        configurationBuilder.Properties<SubjectType>().HaveConversion<CodeConverter<SubjectType>>();
-        configurationBuilder.Properties<Sex>().HaveConversion<CodeConverter<Sex>>();
+        configurationBuilder.Properties<IReadOnlyList<ExemptedConsumption>>().HaveConversion<CodeListConverter<ExemptedConsumption>, CodeListComparer<ExemptedConsumption>>();
+        foreach (var code in typeof(Aggregate).Assembly.GetExportedTypes().Where(type => type.IsEnum))
+            configurationBuilder.Properties(code).HaveConversion(typeof(CodeConverter<>).MakeGenericType(code));
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -82,6 +94,12 @@ internal sealed class CodeListComparer<T>() : Microsoft.EntityFrameworkCore.Chan
     (left, right) => (left ?? Array.Empty<T>()).SequenceEqual(right ?? Array.Empty<T>()),
     values => values.Aggregate(0, (hash, value) => HashCode.Combine(hash, value)), values => values)
     where T : struct, Enum;
+
+internal sealed class TextListConverter() : ValueConverter<IReadOnlyList<string>, string[]>(values => values.ToArray(), texts => texts);
+
+internal sealed class TextListComparer() : Microsoft.EntityFrameworkCore.ChangeTracking.ValueComparer<IReadOnlyList<string>>(
+    (left, right) => (left ?? Array.Empty<string>()).SequenceEqual(right ?? Array.Empty<string>()),
+    values => values.Aggregate(0, (hash, value) => HashCode.Combine(hash, value)), values => values);
 
 /// <summary>Codes of an enum: upper snake case, for example ABLE_BUT_REFUSES.</summary>
 internal static class Codes<T>

@@ -1,10 +1,12 @@
 using CreditDiscipline.Application.Acts;
+using CreditDiscipline.Domain.Law;
 using MediatR;
 
 namespace CreditDiscipline.Application.Restrictions;
 
 /// <summary>Drops an order that was never signed.</summary>
-internal sealed record CancelOrderCommand(Guid Id) : IAct<OrderDetails>, IActOn;
+[ActBy(OfficerRole.Clerk, OfficerRole.Judge, OfficerRole.President)]
+internal sealed record CancelOrderCommand : ActOn<OrderDetails>;
 
 internal sealed class CancelOrderHandler(ActContext act) : IRequestHandler<CancelOrderCommand, OrderDetails>
 {

@@ -1,39 +1,45 @@
-using System.Text.Json.Serialization;
 using CreditDiscipline.Application.Acts;
+using CreditDiscipline.Application.Documents;
+using CreditDiscipline.Application.Notices;
 using CreditDiscipline.Application.Persistence;
+using CreditDiscipline.Domain.Documents;
+using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Restrictions;
-using CreditDiscipline.Domain.Time;
 using FluentValidation;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace CreditDiscipline.Application.Restrictions;
 
-/// <summary>Lifts an order. Where no ground is on record yet, the one named here is proven first.</summary>
+/// <summary>Lifts an order and tells the same units. Where no ground is on record yet, the one named here is proven first.</summary>
 /// <param name="Reason">Ground of the lift.</param>
 /// <param name="CompleteOn">Day the ground was complete; for performance the case account tells it.</param>
-internal sealed record LiftOrderCommand(LiftReason Reason, DateOnly? CompleteOn = null) : IAct<OrderDetails>, IActOn
-{
-    [JsonIgnore]
-    public Guid Id { get; init; }
-}
+/// <param name="Paper">Consent or ruling that the lift rests on.</param>
+[ActBy(OfficerRole.Judge, OfficerRole.President)]
+internal sealed record LiftOrderCommand(LiftReason Reason, DateOnly? CompleteOn = null, string? Paper = null) : ActOn<OrderDetails>;
 
 internal sealed class LiftOrderValidator : AbstractValidator<LiftOrderCommand>
 {
-    public LiftOrderValidator() => RuleFor(command => command.Reason).IsInEnum().WithErrorCode("REASON");
+    public LiftOrderValidator()
+    {
+        RuleFor(command => command.Reason).IsInEnum().WithErrorCode("REASON");
+        RuleFor(command => command.Paper!).Text(2000).When(command => command.Paper is not null);
+    }
 }
 
-internal sealed class LiftOrderHandler(CreditDisciplineDbContext db, ActContext act) : IRequestHandler<LiftOrderCommand, OrderDetails>
+internal sealed class LiftOrderHandler(CreditDisciplineDbContext db, ActContext act, Papers papers) : IRequestHandler<LiftOrderCommand, OrderDetails>
 {
     public async Task<OrderDetails> Handle(LiftOrderCommand request, CancellationToken cancellationToken)
     {
         var (order, source) = await act.OrderAsync(request.Id, cancellationToken);
         if (order.State != RestrictionState.LiftDue)
         {
-            var entryPublic = await db.Listings.AnyAsync(RestrictionQueries.StandingEntryFor(source.Id, order.Subject.Key), cancellationToken);
-            order.ProveLift(request.Reason, request.CompleteOn ?? source.PerformedOn ?? act.Today, source, entryPublic, act.Officer, WorkingCalendar.Official, act.Today);
+            var entry = await act.OpenListingAsync(source, order.Subject.Key, cancellationToken);
+            order.ProveLift(request.Reason, request.CompleteOn, request.Paper?.Trim(), source, entry is { Stands: true }, act.Officer, act.Today);
+            await act.CutAsync(cancellationToken);
         }
         order.LiftOrder(act.Officer, act.Today);
+        await papers.IssueAsync(source, order, CourtPapers.Lift, cancellationToken);
+        await db.NotifyInTheSameScopeAsync(order.Id, act, cancellationToken);
         return OrderDetails.Of(order);
     }
 }

@@ -1,7 +1,6 @@
 using CreditDiscipline.Application.Acts;
 using CreditDiscipline.Application.Cases;
 using CreditDiscipline.Application.Persistence;
-using CreditDiscipline.Domain.Courts;
 using CreditDiscipline.Domain.Restrictions;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -12,16 +11,18 @@ namespace CreditDiscipline.Application.Restrictions;
 internal sealed record OrderDetails(
     Guid OrderId, int Revision, int Version, RestrictionState State, Guid CaseId, string CaseNumber, string CourtCode, SubjectDetails Subject,
     IReadOnlyList<RestrictionCategory> Categories, string Consequences, IReadOnlyList<BoundPersonDetails> BoundPersons,
-    DateOnly? SignedOn, DateOnly? InForceSince, LiftReason? Lift, DateOnly? LiftDueOn, DateOnly? EndedOn) : IRevisioned
+    string? AppliedBy, string? ExOfficioReason, string? BarOverrideReason, DateOnly? SignedOn, DateOnly? GraceEndsOn, DateOnly? ServedOn, DateOnly? InForceSince,
+    LiftReason? Lift, DateOnly? LiftDueOn, string? LiftPaper, DateOnly? EndedOn) : IRevisioned
 {
     public static OrderDetails Of(RestrictionOrder order) => new(
         order.Id, order.Revision, order.Version, order.State, order.CaseId, order.CaseNumber.Value, order.CourtCode, SubjectDetails.Of(order.Subject),
-        order.Categories, order.Consequences, [.. order.BoundPersons.Select(bound => new BoundPersonDetails(bound.Role, SubjectDetails.Of(bound.Person)))],
-        order.SignedOn, order.InForceSince, order.Lift, order.LiftDueOn, order.EndedOn);
+        order.Categories, order.Consequences, [.. order.BoundPersons.Select(bound => new BoundPersonDetails(bound.Id, bound.Role, SubjectDetails.Of(bound.Person), bound.ReleasedOn))],
+        order.AppliedBy, order.ExOfficioReason, order.BarOverrideReason, order.SignedOn, order.GraceEndsOn, order.ServedOn, order.InForceSince,
+        order.Lift, order.LiftDueOn, order.LiftPaper, order.EndedOn);
 }
 
 /// <summary>A person bound by an entity's order.</summary>
-internal sealed record BoundPersonDetails(BoundRole Role, SubjectDetails Person);
+internal sealed record BoundPersonDetails(Guid BoundPersonId, BoundRole Role, SubjectDetails Person, DateOnly? ReleasedOn);
 
 /// <summary>One restriction order, by id.</summary>
 internal sealed record GetOrderQuery(Guid Id) : IRequest<OrderDetails>;
@@ -29,20 +30,28 @@ internal sealed record GetOrderQuery(Guid Id) : IRequest<OrderDetails>;
 /// <summary>The orders of one case.</summary>
 internal sealed record GetOrdersOfCaseQuery(Guid CaseId) : IRequest<IReadOnlyList<OrderDetails>>;
 
-internal sealed class GetOrderHandler(CreditDisciplineDbContext db, Caller caller)
-    : IRequestHandler<GetOrderQuery, OrderDetails>, IRequestHandler<GetOrdersOfCaseQuery, IReadOnlyList<OrderDetails>>
+/// <summary>One exemption, by id.</summary>
+internal sealed record GetExemptionQuery(Guid Id) : IRequest<ExemptionDetails>;
+
+/// <summary>One report of a breach, by id.</summary>
+internal sealed record GetBreachReportQuery(Guid Id) : IRequest<BreachReportDetails>;
+
+internal sealed class RestrictionQueriesHandler(CreditDisciplineDbContext db, Sight sight)
+    : IRequestHandler<GetOrderQuery, OrderDetails>, IRequestHandler<GetOrdersOfCaseQuery, IReadOnlyList<OrderDetails>>,
+        IRequestHandler<GetExemptionQuery, ExemptionDetails>, IRequestHandler<GetBreachReportQuery, BreachReportDetails>
 {
-    public async Task<OrderDetails> Handle(GetOrderQuery request, CancellationToken cancellationToken)
-    {
-        var order = await db.Orders.AsNoTracking().SingleOrDefaultAsync(entry => entry.Id == request.Id, cancellationToken);
-        return order is not null && CourtDirectory.Gansu.Oversees(caller.Officer.CourtCode, order.CourtCode)
-            ? OrderDetails.Of(order)
-            : throw new NotFoundException("restriction order", request.Id);
-    }
+    public async Task<OrderDetails> Handle(GetOrderQuery request, CancellationToken cancellationToken) =>
+        OrderDetails.Of(await sight.FindAsync<RestrictionOrder>(request.Id, "restriction order", cancellationToken));
 
     public async Task<IReadOnlyList<OrderDetails>> Handle(GetOrdersOfCaseQuery request, CancellationToken cancellationToken)
     {
         var orders = await db.Orders.AsNoTracking().Where(order => order.CaseId == request.CaseId).OrderBy(order => order.Id).ToListAsync(cancellationToken);
-        return [.. orders.Where(order => CourtDirectory.Gansu.Oversees(caller.Officer.CourtCode, order.CourtCode)).Select(OrderDetails.Of)];
+        return [.. orders.Where(order => sight.Covers(order.CourtCode)).Select(OrderDetails.Of)];
     }
+
+    public async Task<ExemptionDetails> Handle(GetExemptionQuery request, CancellationToken cancellationToken) =>
+        ExemptionDetails.Of(await sight.FindAsync<Exemption>(request.Id, "exemption", cancellationToken));
+
+    public async Task<BreachReportDetails> Handle(GetBreachReportQuery request, CancellationToken cancellationToken) =>
+        BreachReportDetails.Of(await sight.FindAsync<BreachReport>(request.Id, "breach report", cancellationToken));
 }

@@ -1,10 +1,12 @@
 using CreditDiscipline.Application.Acts;
+using CreditDiscipline.Domain.Law;
 using MediatR;
 
 namespace CreditDiscipline.Application.Restrictions;
 
 /// <summary>The president hands a draft back.</summary>
-internal sealed record ReturnOrderCommand(Guid Id) : IAct<OrderDetails>, IActOn;
+[ActBy(OfficerRole.President)]
+internal sealed record ReturnOrderCommand : ActOn<OrderDetails>;
 
 internal sealed class ReturnOrderHandler(ActContext act) : IRequestHandler<ReturnOrderCommand, OrderDetails>
 {

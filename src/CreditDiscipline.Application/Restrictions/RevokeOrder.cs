@@ -1,20 +1,23 @@
 using CreditDiscipline.Application.Acts;
+using CreditDiscipline.Application.Notices;
 using CreditDiscipline.Application.Persistence;
+using CreditDiscipline.Domain.Law;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace CreditDiscipline.Application.Restrictions;
 
 /// <summary>Revokes an order that should never have been made.</summary>
-internal sealed record RevokeOrderCommand(Guid Id) : IAct<OrderDetails>, IActOn;
+[ActBy(OfficerRole.Judge, OfficerRole.President)]
+internal sealed record RevokeOrderCommand : ActOn<OrderDetails>;
 
 internal sealed class RevokeOrderHandler(CreditDisciplineDbContext db, ActContext act) : IRequestHandler<RevokeOrderCommand, OrderDetails>
 {
     public async Task<OrderDetails> Handle(RevokeOrderCommand request, CancellationToken cancellationToken)
     {
         var (order, source) = await act.OrderAsync(request.Id, cancellationToken);
-        var entryPublic = await db.Listings.AnyAsync(RestrictionQueries.PublicEntryFor(source.Id, order.Subject.Key), cancellationToken);
-        order.Revoke(entryPublic, act.Officer, act.Today);
+        var entry = await act.OpenListingAsync(source, order.Subject.Key, cancellationToken);
+        order.Revoke(entry is { PublishedOn: not null }, act.Officer, act.Today);
+        await db.NotifyInTheSameScopeAsync(order.Id, act, cancellationToken);
         return OrderDetails.Of(order);
     }
 }

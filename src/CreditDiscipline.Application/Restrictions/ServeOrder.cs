@@ -1,15 +1,12 @@
-using System.Text.Json.Serialization;
 using CreditDiscipline.Application.Acts;
+using CreditDiscipline.Domain.Law;
 using MediatR;
 
 namespace CreditDiscipline.Application.Restrictions;
 
-/// <summary>Records service of the order; it is in force and public from then on.</summary>
-internal sealed record ServeOrderCommand(DateOnly ServedOn) : IAct<OrderDetails>, IActOn
-{
-    [JsonIgnore]
-    public Guid Id { get; init; }
-}
+/// <summary>Records service of the order; it is in force and public from then on, in grace from the end of it.</summary>
+[ActBy(OfficerRole.Clerk, OfficerRole.Judge, OfficerRole.President)]
+internal sealed record ServeOrderCommand(DateOnly ServedOn) : ActOn<OrderDetails>;
 
 internal sealed class ServeOrderHandler(ActContext act) : IRequestHandler<ServeOrderCommand, OrderDetails>
 {

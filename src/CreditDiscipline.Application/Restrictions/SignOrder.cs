@@ -1,17 +1,23 @@
 using CreditDiscipline.Application.Acts;
+using CreditDiscipline.Application.Documents;
+using CreditDiscipline.Domain.Documents;
+using CreditDiscipline.Domain.Law;
 using MediatR;
 
 namespace CreditDiscipline.Application.Restrictions;
 
 /// <summary>The president of the executing court signs the order.</summary>
-internal sealed record SignOrderCommand(Guid Id) : IAct<OrderDetails>, IActOn;
+[ActBy(OfficerRole.President)]
+internal sealed record SignOrderCommand : ActOn<OrderDetails>;
 
-internal sealed class SignOrderHandler(ActContext act) : IRequestHandler<SignOrderCommand, OrderDetails>
+internal sealed class SignOrderHandler(ActContext act, Papers papers) : IRequestHandler<SignOrderCommand, OrderDetails>
 {
     public async Task<OrderDetails> Handle(SignOrderCommand request, CancellationToken cancellationToken)
     {
         var (order, source) = await act.OrderAsync(request.Id, cancellationToken);
-        order.Sign(source, act.Officer, act.Today);
+        var listed = await act.OpenListingAsync(source, order.Subject.Key, cancellationToken) is { DecidedOn: not null };
+        order.Sign(source, listed, act.Officer, act.Today);
+        await papers.IssueAsync(source, order, CourtPapers.Order, cancellationToken);
         return OrderDetails.Of(order);
     }
 }

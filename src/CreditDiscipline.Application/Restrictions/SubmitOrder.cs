@@ -1,10 +1,12 @@
 using CreditDiscipline.Application.Acts;
+using CreditDiscipline.Domain.Law;
 using MediatR;
 
 namespace CreditDiscipline.Application.Restrictions;
 
 /// <summary>Lays a drafted order before the president.</summary>
-internal sealed record SubmitOrderCommand(Guid Id) : IAct<OrderDetails>, IActOn;
+[ActBy(OfficerRole.Clerk, OfficerRole.Judge, OfficerRole.President)]
+internal sealed record SubmitOrderCommand : ActOn<OrderDetails>;
 
 internal sealed class SubmitOrderHandler(ActContext act) : IRequestHandler<SubmitOrderCommand, OrderDetails>
 {

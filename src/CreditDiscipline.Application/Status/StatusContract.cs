@@ -52,19 +52,23 @@ internal sealed record ListingAnswer(
 /// <param name="Exemptions">Exemptions that run on the day of the answer.</param>
 internal sealed record RestrictionAnswer(
     Guid OrderId, int Version, string CaseNumber, string CourtCode, string CourtName, DateOnly InForceSince,
-    IReadOnlyList<RestrictionCategory> Categories, BoundRole? BoundAs, IReadOnlyList<ExemptionRecord> Exemptions)
+    IReadOnlyList<RestrictionCategory> Categories, BoundRole? BoundAs, IReadOnlyList<ExemptionAnswer> Exemptions)
 {
-    public static RestrictionAnswer Of(RestrictionRecord record, BoundRole? boundAs, DateOnly today) => new(
+    public static RestrictionAnswer Of(RestrictionRecord record, BoundRole? boundAs, Predicate<string> isName, DateOnly today) => new(
         record.OrderId, record.Version, record.CaseNumber, record.CourtCode, record.CourtName, record.InForceSince, record.Categories, boundAs,
-        [.. record.Exemptions.Where(window => window.From <= today && today <= window.To)]);
+        [.. record.Exemptions.Where(window => window.BoundAs == boundAs && isName(window.Name) && window.From <= today && today <= window.To)
+            .Select(window => new ExemptionAnswer(window.Categories, window.From, window.To))]);
 }
+
+/// <summary>An exemption of the subject asked about.</summary>
+internal sealed record ExemptionAnswer(IReadOnlyList<ExemptedConsumption> Categories, DateOnly From, DateOnly To);
 
 /// <summary>JSON of the look-up: strict on the way in, nulls written on the way out.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false,
     RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true, MaxDepth = 8,
     Converters = [typeof(UpperSnake<QueryPurpose>), typeof(UpperSnake<StatusResult>), typeof(UpperSnake<DocumentType>), typeof(UpperSnake<ListingGround>),
-        typeof(UpperSnake<Performance>), typeof(UpperSnake<RestrictionCategory>), typeof(UpperSnake<BoundRole>)])]
+        typeof(UpperSnake<Performance>), typeof(UpperSnake<RestrictionCategory>), typeof(UpperSnake<BoundRole>), typeof(UpperSnake<ExemptedConsumption>)])]
 [JsonSerializable(typeof(StatusRequest))]
 [JsonSerializable(typeof(StatusAnswer))]
 internal sealed partial class StatusJson : JsonSerializerContext

@@ -77,12 +77,12 @@ internal sealed class StatusLookup(LiveIndex live, SubjectKeys keys, PublicRecor
         var canonical = await records.ReadAsync(Array.ConvertAll(hits, hit => hit.Position));
         var listings = new List<ListingAnswer>();
         var restrictions = new List<RestrictionAnswer>();
-        for (var index = 0; index < hits.Length; index++)
+        foreach (var (hit, json) in hits.Zip(canonical))
         {
-            if (hits[index].Register == Register.Listing)
-                listings.Add(ListingAnswer.Of(JsonSerializer.Deserialize<ListingRecord>(canonical[index], PublicJson.Canonical)!));
+            if (hit.Register == Register.Listing)
+                listings.Add(ListingAnswer.Of(JsonSerializer.Deserialize<ListingRecord>(json, PublicJson.Canonical)!));
             else
-                restrictions.Add(RestrictionAnswer.Of(JsonSerializer.Deserialize<RestrictionRecord>(canonical[index], PublicJson.Canonical)!, hits[index].BoundAs, answer.AsOf.CourtDay()));
+                restrictions.Add(RestrictionAnswer.Of(JsonSerializer.Deserialize<RestrictionRecord>(json, PublicJson.Canonical)!, hit.BoundAs, name => keys.NameKeyOf(name) == hit.NameKey, answer.AsOf.CourtDay()));
         }
         return answer with { Listings = listings, Restrictions = restrictions };
     }

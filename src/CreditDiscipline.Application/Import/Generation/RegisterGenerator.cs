@@ -3,6 +3,7 @@ using System.Text.Json;
 using CreditDiscipline.Domain.Cases;
 using CreditDiscipline.Domain.Courts;
 using CreditDiscipline.Domain.Identifiers;
+using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Listings;
 using CreditDiscipline.Domain.Restrictions;
 
@@ -128,7 +129,7 @@ internal sealed class RegisterGenerator
     {
         var decidedOn = orderServedOn.AddDays(chance.Between(0, 60));
         var servedOn = decidedOn.AddDays(chance.Between(0, 10));
-        var runs = decidedOn.AddMonths(ListingTerm.BaseMonths) > _options.ReferenceDay;
+        var runs = decidedOn.AddMonths(Periods.TermMonths) > _options.ReferenceDay;
         var grounds = new SortedSet<ListingGround>();
         if (!runs || chance.Percent(72))
             grounds.Add(ListingGround.AbleButRefuses);
@@ -138,7 +139,7 @@ internal sealed class RegisterGenerator
         ExtensionReason? extension = hasTerm && chance.Percent(4) ? grounds.Contains(ListingGround.Obstruction) ? ExtensionReason.SeriousResistance : ExtensionReason.SeveralActs : null;
         return new ImportedListing(
             [.. grounds], string.Join('；', grounds.Select(ground => Conducts[ground])), chance.Percent(20) ? Performance.Partial : Performance.None, decidedOn, president,
-            servedOn, servedOn.AddDays(chance.Between(0, 5)), hasTerm ? ListingTerm.BaseMonths + (extension is null ? 0 : 12 * chance.Between(1, 3)) : null, extension, extension is null ? 1 : 2,
+            servedOn, servedOn.AddDays(chance.Between(0, 5)), hasTerm ? Periods.TermMonths + (extension is null ? 0 : 12 * chance.Between(1, 3)) : null, extension, extension is null ? 1 : 2,
             grounds.Contains(ListingGround.AbleButRefuses) ? "银行流水、车辆及不动产登记信息" : null,
             chance.Percent(90) ? string.Create(CultureInfo.InvariantCulture, $"QG{decidedOn:yyyyMMdd}{chance.Below(10_000_000):0000000}") : null);
     }

@@ -15,8 +15,10 @@ internal sealed class EnforcementCaseConfiguration : IEntityTypeConfiguration<En
         builder.ComplexProperty(source => source.Facts).MapColumns("facts");
         builder.HasMany(source => source.Debtors).WithOne().HasForeignKey(debtor => debtor.CaseId);
         builder.HasMany(source => source.Credits).WithOne().HasForeignKey(credit => credit.CaseId);
+        builder.HasMany(source => source.AssetQueries).WithOne().HasForeignKey(query => query.CaseId);
         builder.Navigation(source => source.Debtors).AutoInclude();
         builder.Navigation(source => source.Credits).AutoInclude();
+        builder.Navigation(source => source.AssetQueries).AutoInclude();
         builder.HasIndex(source => source.Number, "ux_enforcement_cases_number").IsUnique();
     }
 }
@@ -33,6 +35,11 @@ internal sealed class CaseDebtorConfiguration : IEntityTypeConfiguration<CaseDeb
 internal sealed class CaseCreditConfiguration : IEntityTypeConfiguration<CaseCredit>
 {
     public void Configure(EntityTypeBuilder<CaseCredit> builder) => builder.ToTable("case_credits");
+}
+
+internal sealed class AssetQueryConfiguration : IEntityTypeConfiguration<AssetQuery>
+{
+    public void Configure(EntityTypeBuilder<AssetQuery> builder) => builder.ToTable("case_asset_queries");
 }
 
 internal sealed class DebtorListingConfiguration : IEntityTypeConfiguration<DebtorListing>
@@ -58,6 +65,8 @@ internal sealed class RestrictionOrderConfiguration : IEntityTypeConfiguration<R
         builder.HasOne<EnforcementCase>().WithMany().HasForeignKey(order => order.CaseId);
         builder.HasMany(order => order.BoundPersons).WithOne().HasForeignKey(bound => bound.OrderId);
         builder.Navigation(order => order.BoundPersons).AutoInclude();
+        builder.HasMany(order => order.Windows).WithOne().HasForeignKey(window => window.OrderId);
+        builder.Navigation(order => order.Windows).AutoInclude();
     }
 }
 
@@ -67,6 +76,15 @@ internal sealed class BoundPersonConfiguration : IEntityTypeConfiguration<BoundP
     {
         builder.ToTable("restriction_bound_persons");
         builder.ComplexProperty(bound => bound.Person).MapSubject("person");
+    }
+}
+
+internal sealed class ExemptionWindowConfiguration : IEntityTypeConfiguration<ExemptionWindow>
+{
+    public void Configure(EntityTypeBuilder<ExemptionWindow> builder)
+    {
+        builder.ToTable("restriction_exemption_windows");
+        builder.Property(window => window.Id).ValueGeneratedNever();
     }
 }
 

@@ -1,0 +1,28 @@
+using System.Text.Json.Nodes;
+using CreditDiscipline.Domain.Time;
+
+namespace CreditDiscipline.Application.Audit;
+
+/// <summary>Rebuilds the columns of a thing from its acts: what was known at a moment, and what of it held on a day.</summary>
+internal static class Replay
+{
+    /// <summary>Columns after the acts that were written by <paramref name="asOf"/> and hold on <paramref name="validOn"/>; null when there were none.</summary>
+    /// <param name="acts">Every act on the thing, in order.</param>
+    /// <param name="asOf">What was known at this moment.</param>
+    /// <param name="validOn">What held on this day; null for all that was known.</param>
+    public static JsonObject? Of(IEnumerable<ActEntry> acts, DateTimeOffset asOf, DateOnly? validOn)
+    {
+        JsonObject? known = null;
+        foreach (var act in acts.Where(act => act.Refusal is null && act.After is not null && act.At <= asOf && (validOn is null || (act.EffectiveOn ?? act.At.CourtDay()) <= validOn)))
+        {
+            known ??= [];
+            foreach (var column in Columns(act.Before))
+                known.Remove(column.Key);
+            foreach (var column in Columns(act.After))
+                known[column.Key] = column.Value?.DeepClone();
+        }
+        return known;
+    }
+
+    private static JsonObject Columns(string? json) => json is null ? [] : JsonNode.Parse(json)!.AsObject();
+}

@@ -1,0 +1,20 @@
+using CreditDiscipline.Application.Acts;
+using CreditDiscipline.Domain.Law;
+using MediatR;
+
+namespace CreditDiscipline.Application.Cases;
+
+/// <summary>Records a query of the debtors' assets (LIST-DEL-4, ZB-2).</summary>
+[ActBy(OfficerRole.Clerk, OfficerRole.Judge, OfficerRole.President)]
+internal sealed record RecordAssetQueryCommand(DateOnly QueriedOn, bool FoundAssets) : ActOn<CaseDetails>;
+
+internal sealed class RecordAssetQueryHandler(ActContext act) : IRequestHandler<RecordAssetQueryCommand, CaseDetails>
+{
+    public async Task<CaseDetails> Handle(RecordAssetQueryCommand request, CancellationToken cancellationToken)
+    {
+        var source = await act.CaseAsync(request.Id, cancellationToken);
+        act.RequireRevision(source);
+        source.RecordAssetQuery(request.QueriedOn, request.FoundAssets, act.Officer, act.Today);
+        return CaseDetails.Of(source);
+    }
+}

@@ -1,0 +1,43 @@
+using CreditDiscipline.Application.Acts;
+using CreditDiscipline.Application.Persistence;
+using CreditDiscipline.Domain.Cases;
+using CreditDiscipline.Domain.Law;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CreditDiscipline.Application.Cases;
+
+/// <summary>Takes back a credit that the bank has reversed; what rested on it falls away.</summary>
+[ActBy(OfficerRole.Judge, OfficerRole.President)]
+internal sealed record ReverseCreditCommand(string BankReference, string Reason) : ActOn<CaseDetails>;
+
+internal sealed class ReverseCreditValidator : AbstractValidator<ReverseCreditCommand>
+{
+    public ReverseCreditValidator()
+    {
+        RuleFor(command => command.BankReference).Text(100);
+        RuleFor(command => command.Reason).Text(2000);
+    }
+}
+
+internal sealed class ReverseCreditHandler(CreditDisciplineDbContext db, ActContext act) : IRequestHandler<ReverseCreditCommand, CaseDetails>
+{
+    public async Task<CaseDetails> Handle(ReverseCreditCommand request, CancellationToken cancellationToken)
+    {
+        var source = await act.CaseAsync(request.Id, cancellationToken);
+        act.RequireRevision(source);
+        source.ReverseCredit(request.BankReference.Trim(), act.Officer, act.Today);
+        if (source.PerformedOn is null)
+            await LetFallAsync(source, request.Reason.Trim(), cancellationToken);
+        return CaseDetails.Of(source);
+    }
+
+    private async Task LetFallAsync(EnforcementCase source, string reason, CancellationToken cancellationToken)
+    {
+        foreach (var listing in await db.Listings.Where(listing => listing.CaseId == source.Id).ToListAsync(cancellationToken))
+            listing.DebtOpenAgain(reason, source, act.Officer, act.Today);
+        foreach (var order in await db.Orders.Where(order => order.CaseId == source.Id).ToListAsync(cancellationToken))
+            order.DebtOpenAgain(act.Officer, act.Today);
+    }
+}

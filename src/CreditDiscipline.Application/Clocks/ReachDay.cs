@@ -1,0 +1,87 @@
+using CreditDiscipline.Application.Acts;
+using CreditDiscipline.Application.Documents;
+using CreditDiscipline.Application.Notices;
+using CreditDiscipline.Application.Persistence;
+using CreditDiscipline.Domain.Cases;
+using CreditDiscipline.Domain.Clocks;
+using CreditDiscipline.Domain.Documents;
+using CreditDiscipline.Domain.Law;
+using CreditDiscipline.Domain.Listings;
+using CreditDiscipline.Domain.Objections;
+using CreditDiscipline.Domain.Restrictions;
+using MediatR;
+
+namespace CreditDiscipline.Application.Clocks;
+
+/// <summary>A day of the law has come: the register itself does what the law says happens then. Done already, nothing happens.</summary>
+[ActBy(OfficerRole.Register)]
+internal sealed record ReachDayCommand : ActOn<bool>;
+
+internal sealed class ReachDayHandler(CreditDisciplineDbContext db, ActContext act, Papers papers) : IRequestHandler<ReachDayCommand, bool>
+{
+    public async Task<bool> Handle(ReachDayCommand request, CancellationToken cancellationToken)
+    {
+        var (duty, source) = await act.LoadAsync<Duty>(request.Id, "duty", cancellationToken);
+        if (duty.State != DutyState.Open)
+            return false; // another host was first
+        await (duty.Kind switch
+        {
+            DutyKind.TermEnd => EndTermAsync(duty, source, cancellationToken),
+            DutyKind.GraceEnd when duty.Thing == nameof(RestrictionOrder) => EndOrderGraceAsync(duty, source, cancellationToken),
+            DutyKind.GraceEnd => EndListingGraceAsync(duty, source, cancellationToken),
+            DutyKind.ExemptionStart or DutyKind.ExemptionEnd => TurnExemptionAsync(duty, cancellationToken),
+            DutyKind.ReconsiderationWindow => CloseWindowAsync(duty, cancellationToken),
+            DutyKind.AssetReport => MissReportAsync(source),
+            _ => throw new InvalidOperationException($"{duty.Kind} does not act by itself."),
+        });
+        return true;
+    }
+
+    /// <summary>At the end of a term nothing is left to decide: the entry is deleted, unless its other leg is open (LIST-DEL-TERM, LIST-TERM-4).</summary>
+    private async Task EndTermAsync(Duty duty, EnforcementCase source, CancellationToken cancellationToken)
+    {
+        var listing = await act.AlsoAsync<DebtorListing>(duty.ThingId, cancellationToken);
+        listing.ProveRemoval(RemovalGround.Of(RemovalReason.TermExpired, listing.TermEndsOn, null, source, act.Today), source, act.Officer, act.Today);
+        if (listing.State != ListingState.RemovalDue)
+            return;
+        await act.CutAsync(cancellationToken);
+        listing.Delete(act.Officer, act.Today);
+        await papers.IssueAsync(source, listing, CourtPapers.Deletion, cancellationToken);
+        await db.NotifyInTheSameScopeAsync(listing.Id, act, cancellationToken);
+    }
+
+    private async Task EndListingGraceAsync(Duty duty, EnforcementCase source, CancellationToken cancellationToken)
+    {
+        var listing = await act.AlsoAsync<DebtorListing>(duty.ThingId, cancellationToken);
+        var order = await act.OpenOrderAsync(source, listing.Subject.Key, cancellationToken);
+        listing.GraceEnded(source, order is { IsInForce: true }, act.Officer, act.Today);
+        if (listing.State == ListingState.Published)
+            db.Notices.AddRange(Domain.Notices.Notice.ForListing(listing, source.Find(listing.Subject.Key)!, act.Officer, act.Today));
+    }
+
+    private async Task EndOrderGraceAsync(Duty duty, EnforcementCase source, CancellationToken cancellationToken)
+    {
+        var order = await act.AlsoAsync<RestrictionOrder>(duty.ThingId, cancellationToken);
+        var listed = await act.OpenListingAsync(source, order.Subject.Key, cancellationToken) is { DecidedOn: not null };
+        order.GraceEnded(source, listed, act.Officer, act.Today);
+    }
+
+    private async Task TurnExemptionAsync(Duty duty, CancellationToken cancellationToken)
+    {
+        var exemption = await act.AlsoAsync<Exemption>(duty.ThingId, cancellationToken);
+        var order = await act.AlsoAsync<RestrictionOrder>(exemption.OrderId, cancellationToken);
+        if (duty.Kind == DutyKind.ExemptionStart)
+            exemption.Start(order, act.Officer, act.Today);
+        else
+            exemption.End(order, act.Officer, act.Today);
+    }
+
+    private async Task CloseWindowAsync(Duty duty, CancellationToken cancellationToken) =>
+        (await act.AlsoAsync<Objection>(duty.ThingId, cancellationToken)).CloseWindow(act.Officer, act.Today);
+
+    private Task MissReportAsync(EnforcementCase source)
+    {
+        source.AssetReportMissed(act.Officer, act.Today);
+        return Task.CompletedTask;
+    }
+}

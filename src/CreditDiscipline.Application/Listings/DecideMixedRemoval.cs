@@ -1,0 +1,26 @@
+using CreditDiscipline.Application.Acts;
+using CreditDiscipline.Domain.Law;
+using FluentValidation;
+using MediatR;
+
+namespace CreditDiscipline.Application.Listings;
+
+/// <summary>The president decides whether a paid mixed entry goes as a whole; keeping it needs a reason (LIST-DEL-MIX).</summary>
+[ActBy(OfficerRole.President)]
+internal sealed record DecideMixedRemovalCommand(bool Remove, string? Reason = null) : ActOn<ListingDetails>;
+
+internal sealed class DecideMixedRemovalValidator : AbstractValidator<DecideMixedRemovalCommand>
+{
+    public DecideMixedRemovalValidator() =>
+        RuleFor(command => command.Reason!).Text(2000).When(command => command.Reason is not null);
+}
+
+internal sealed class DecideMixedRemovalHandler(ActContext act) : IRequestHandler<DecideMixedRemovalCommand, ListingDetails>
+{
+    public async Task<ListingDetails> Handle(DecideMixedRemovalCommand request, CancellationToken cancellationToken)
+    {
+        var (listing, _) = await act.ListingAsync(request.Id, cancellationToken);
+        listing.DecideMixedRemoval(request.Remove, request.Reason?.Trim(), act.Officer, act.Today);
+        return ListingDetails.Of(listing);
+    }
+}

@@ -1,0 +1,26 @@
+using CreditDiscipline.Application.Acts;
+using CreditDiscipline.Domain.Law;
+using FluentValidation;
+using MediatR;
+
+namespace CreditDiscipline.Application.Listings;
+
+/// <summary>A ground of removal has fallen away; the entry stands again.</summary>
+[ActBy(OfficerRole.Judge, OfficerRole.President)]
+internal sealed record WithdrawListingRemovalCommand(string Reason) : ActOn<ListingDetails>;
+
+internal sealed class WithdrawListingRemovalValidator : AbstractValidator<WithdrawListingRemovalCommand>
+{
+    public WithdrawListingRemovalValidator() =>
+        RuleFor(command => command.Reason).Text(2000);
+}
+
+internal sealed class WithdrawListingRemovalHandler(ActContext act) : IRequestHandler<WithdrawListingRemovalCommand, ListingDetails>
+{
+    public async Task<ListingDetails> Handle(WithdrawListingRemovalCommand request, CancellationToken cancellationToken)
+    {
+        var (listing, source) = await act.ListingAsync(request.Id, cancellationToken);
+        listing.WithdrawRemoval(request.Reason.Trim(), source, act.Officer, act.Today);
+        return ListingDetails.Of(listing);
+    }
+}

@@ -1,0 +1,16 @@
+using CreditDiscipline.Application.Acts;
+using CreditDiscipline.Application.Persistence;
+using CreditDiscipline.Domain.Notices;
+using Microsoft.EntityFrameworkCore;
+
+namespace CreditDiscipline.Application.Notices;
+
+internal static class SameScope
+{
+    /// <summary>Tells the units that were told of an entry or order that it has gone (LIST-NOTIFY, RES-LIFT-1).</summary>
+    public static async Task NotifyInTheSameScopeAsync(this CreditDisciplineDbContext db, Guid entryId, ActContext act, CancellationToken cancellationToken)
+    {
+        var told = await db.Notices.Where(notice => notice.EntryId == entryId).ToListAsync(cancellationToken);
+        db.Notices.AddRange(Notice.InTheSameScope(told, act.Officer, act.Today));
+    }
+}

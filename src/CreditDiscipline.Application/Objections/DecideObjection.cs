@@ -1,0 +1,32 @@
+using CreditDiscipline.Application.Acts;
+using CreditDiscipline.Application.Documents;
+using CreditDiscipline.Domain.Documents;
+using CreditDiscipline.Domain.Law;
+using CreditDiscipline.Domain.Objections;
+using FluentValidation;
+using MediatR;
+
+namespace CreditDiscipline.Application.Objections;
+
+/// <summary>The panel decides an objection: founded, the record is put right in three working days; unfounded, the way to reconsideration is told (OBJ-2, OBJ-8).</summary>
+[ActBy(OfficerRole.Judge, OfficerRole.President)]
+internal sealed record DecideObjectionCommand(bool Founded, string Reasons) : ActOn<ObjectionDetails>;
+
+internal sealed class DecideObjectionValidator : AbstractValidator<DecideObjectionCommand>
+{
+    public DecideObjectionValidator() =>
+        RuleFor(command => command.Reasons).Text(4000);
+}
+
+internal sealed class DecideObjectionHandler(ActContext act, Papers papers) : IRequestHandler<DecideObjectionCommand, ObjectionDetails>
+{
+    public async Task<ObjectionDetails> Handle(DecideObjectionCommand request, CancellationToken cancellationToken)
+    {
+        var (objection, source) = await act.LoadAsync<Objection>(request.Id, "objection", cancellationToken);
+        objection.Decide(request.Founded, request.Reasons.Trim(), act.Officer, act.Today);
+        if (objection.State == ObjectionState.Upheld)
+            await act.NoteFaultAsync(objection, cancellationToken);
+        await papers.IssueAsync(source, objection, CourtPapers.ObjectionDecision, cancellationToken);
+        return ObjectionDetails.Of(objection);
+    }
+}

@@ -1,0 +1,32 @@
+using CreditDiscipline.Application.Acts;
+using CreditDiscipline.Application.Documents;
+using CreditDiscipline.Domain.Documents;
+using CreditDiscipline.Domain.Law;
+using CreditDiscipline.Domain.Objections;
+using FluentValidation;
+using MediatR;
+
+namespace CreditDiscipline.Application.Objections;
+
+/// <summary>The higher court decides; that is final (OBJ-4).</summary>
+[ActBy(OfficerRole.Judge, OfficerRole.President, OfficerRole.Reviewer)]
+internal sealed record DecideReconsiderationCommand(bool Founded, string Reasons) : ActOn<ObjectionDetails>;
+
+internal sealed class DecideReconsiderationValidator : AbstractValidator<DecideReconsiderationCommand>
+{
+    public DecideReconsiderationValidator() =>
+        RuleFor(command => command.Reasons).Text(4000);
+}
+
+internal sealed class DecideReconsiderationHandler(ActContext act, Papers papers) : IRequestHandler<DecideReconsiderationCommand, ObjectionDetails>
+{
+    public async Task<ObjectionDetails> Handle(DecideReconsiderationCommand request, CancellationToken cancellationToken)
+    {
+        var (objection, source) = await act.LoadAsync<Objection>(request.Id, "objection", cancellationToken);
+        objection.DecideReconsideration(request.Founded, request.Reasons.Trim(), act.Officer, act.Today);
+        if (objection.State == ObjectionState.ReconUpheld)
+            await act.NoteFaultAsync(objection, cancellationToken);
+        await papers.IssueAsync(source, objection, CourtPapers.Reconsideration, cancellationToken);
+        return ObjectionDetails.Of(objection);
+    }
+}

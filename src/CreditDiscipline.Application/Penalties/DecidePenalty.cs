@@ -1,0 +1,24 @@
+using CreditDiscipline.Application.Acts;
+using CreditDiscipline.Application.Documents;
+using CreditDiscipline.Domain.Documents;
+using CreditDiscipline.Domain.Law;
+using CreditDiscipline.Domain.Penalties;
+using MediatR;
+
+namespace CreditDiscipline.Application.Penalties;
+
+/// <summary>The president approves or rejects a penalty (PEN-1).</summary>
+[ActBy(OfficerRole.President)]
+internal sealed record DecidePenaltyCommand(bool Approve) : ActOn<PenaltyDetails>;
+
+internal sealed class DecidePenaltyHandler(ActContext act, Papers papers) : IRequestHandler<DecidePenaltyCommand, PenaltyDetails>
+{
+    public async Task<PenaltyDetails> Handle(DecidePenaltyCommand request, CancellationToken cancellationToken)
+    {
+        var (penalty, source) = await act.LoadAsync<Penalty>(request.Id, "penalty", cancellationToken);
+        penalty.Decide(request.Approve, act.Officer, act.Today);
+        if (penalty.State == PenaltyState.Decided)
+            await papers.IssueAsync(source, penalty, CourtPapers.Penalty, cancellationToken);
+        return PenaltyDetails.Of(penalty);
+    }
+}

@@ -1,0 +1,24 @@
+using CreditDiscipline.Application.Acts;
+using CreditDiscipline.Application.Documents;
+using CreditDiscipline.Domain.Documents;
+using CreditDiscipline.Domain.Law;
+using CreditDiscipline.Domain.Restrictions;
+using MediatR;
+
+namespace CreditDiscipline.Application.Restrictions;
+
+/// <summary>The president grants an exemption; it begins and ends by itself.</summary>
+[ActBy(OfficerRole.President)]
+internal sealed record GrantExemptionCommand : ActOn<ExemptionDetails>;
+
+internal sealed class GrantExemptionHandler(ActContext act, Papers papers) : IRequestHandler<GrantExemptionCommand, ExemptionDetails>
+{
+    public async Task<ExemptionDetails> Handle(GrantExemptionCommand request, CancellationToken cancellationToken)
+    {
+        var (exemption, source) = await act.LoadAsync<Exemption>(request.Id, "exemption", cancellationToken);
+        var order = await act.AlsoAsync<RestrictionOrder>(exemption.OrderId, cancellationToken);
+        exemption.Grant(order, act.Officer, act.Today);
+        await papers.IssueAsync(source, exemption, CourtPapers.ExemptionApproval, cancellationToken);
+        return ExemptionDetails.Of(exemption);
+    }
+}
