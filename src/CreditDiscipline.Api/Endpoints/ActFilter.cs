@@ -16,11 +16,21 @@ internal sealed class ActFilter : IEndpointFilter
         caller.Origin = http.Connection.RemoteIpAddress?.ToString() ?? "local";
         caller.IdempotencyKey = KeyOf(http.Request.Headers["Idempotency-Key"].ToString());
         caller.ExpectedRevision = RevisionOf(http.Request.Headers.IfMatch.ToString());
+        caller.DryRun = http.Request.Method == HttpMethods.Post && IsDryRun(http.Request.Query["dryRun"].ToString());
         var result = await next(context);
+        if (caller.Preview is { } preview)
+            return TypedResults.Ok(preview);
         if ((result as IValueHttpResult)?.Value is IRevisioned revisioned)
             http.Response.Headers.ETag = $"\"{revisioned.Revision}\"";
         return result;
     }
+
+    private static bool IsDryRun(string value) => value switch
+    {
+        "" or "false" => false,
+        "true" => true,
+        _ => throw new BadParameterException("dryRun"),
+    };
 
     private static string? KeyOf(string header)
     {

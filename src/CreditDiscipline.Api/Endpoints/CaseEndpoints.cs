@@ -1,5 +1,5 @@
-using CreditDiscipline.Api.Auth;
 using CreditDiscipline.Application.Cases;
+using CreditDiscipline.Application.Penalties;
 using CreditDiscipline.Application.Restrictions;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -10,30 +10,29 @@ internal static class CaseEndpoints
 {
     public static void MapCases(this IEndpointRouteBuilder app)
     {
-        var cases = app.MapGroup("/v1/cases").WithTags("Cases").RequireAuthorization(Policies.CaseStaff).AddEndpointFilter<ActFilter>();
+        var cases = app.MapStaffGroup("/v1/cases", "Cases");
+        cases.MapNew<RegisterCaseCommand, CaseDetails>("Registers an enforcement case with its debtors.", registered => $"/v1/cases/{registered.CaseId}");
+        cases.MapAct<StateCaseFactsCommand, CaseDetails>("facts", "States facts of a case that decide what the court may do.");
+        cases.MapAct<AssignTeamCommand, CaseDetails>("team", "Names those who handle the case; they review no objection in it.");
+        cases.MapAct<CreditCaseAccountCommand, CaseDetails>("credits", "Books money on the account of a case; the last yuan starts the clocks of removal and lifting.");
+        cases.MapAct<ReverseCreditCommand, CaseDetails>("reverse-credit", "Takes back a credit that the bank has reversed.");
+        cases.MapAct<OrderAssetReportCommand, CaseDetails>("order-asset-report", "Orders the debtors to report their assets by a day.");
+        cases.MapAct<ReceiveAssetReportCommand, CaseDetails>("receive-asset-report", "Notes that the report of assets came in.");
+        cases.MapAct<RecordAssetQueryCommand, CaseDetails>("asset-queries", "Records a query of the debtors' assets.");
+        cases.MapAct<ConcludeRoundCommand, CaseDetails>("conclude-round", "The president approves that this round of enforcement is concluded (终本).");
+        cases.MapAct<ProposePenaltyCommand, PenaltyDetails>("penalties", "Proposes a fine or detention for a debtor of the case.");
 
-        cases.MapPost("/", async Task<Created<CaseDetails>> (RegisterCaseCommand command, IMediator mediator, CancellationToken cancellationToken) =>
-        {
-            var registered = await mediator.Send(command, cancellationToken);
-            return TypedResults.Created($"/v1/cases/{registered.CaseId}", registered);
-        }).WithName("RegisterCase").WithSummary("Registers an enforcement case with its debtors.").ProducesActProblems();
-
-        cases.MapPost("/{id:guid}/facts", async Task<Ok<CaseDetails>> (Guid id, StateCaseFactsCommand command, IMediator mediator, CancellationToken cancellationToken) =>
-            TypedResults.Ok(await mediator.Send(command with { Id = id }, cancellationToken)))
-            .WithName("StateCaseFacts").WithSummary("States facts of a case that decide what the court may do.").ProducesActProblems();
-
-        cases.MapPost("/{id:guid}/credits", async Task<Ok<CaseDetails>> (Guid id, CreditCaseAccountCommand command, IMediator mediator, CancellationToken cancellationToken) =>
-            TypedResults.Ok(await mediator.Send(command with { Id = id }, cancellationToken)))
-            .WithName("CreditCaseAccount").WithSummary("Books money on the account of a case; the last yuan starts the clocks of removal and lifting.").ProducesActProblems();
-
-        var queries = app.MapGroup("/v1/cases").WithTags("Cases").RequireAuthorization(Policies.Staff).AddEndpointFilter<ActFilter>();
-
-        queries.MapGet("/{id:guid}", async Task<Ok<CaseDetails>> (Guid id, IMediator mediator, CancellationToken cancellationToken) =>
+        cases.MapGet("/{id:guid}", async Task<Ok<CaseDetails>> (Guid id, IMediator mediator, CancellationToken cancellationToken) =>
             TypedResults.Ok(await mediator.Send(new GetCaseQuery(id), cancellationToken)))
             .WithName("GetCase").WithSummary("One case.").ProducesQueryProblems();
-
-        queries.MapGet("/{id:guid}/restriction-orders", async Task<Ok<IReadOnlyList<OrderDetails>>> (Guid id, IMediator mediator, CancellationToken cancellationToken) =>
+        cases.MapGet("/", async Task<Ok<CaseDetails>> (string number, IMediator mediator, CancellationToken cancellationToken) =>
+            TypedResults.Ok(await mediator.Send(new FindCaseQuery(number), cancellationToken)))
+            .WithName("FindCase").WithSummary("The case with a number, in any way of writing it.").ProducesQueryProblems();
+        cases.MapGet("/{id:guid}/restriction-orders", async Task<Ok<IReadOnlyList<OrderDetails>>> (Guid id, IMediator mediator, CancellationToken cancellationToken) =>
             TypedResults.Ok(await mediator.Send(new GetOrdersOfCaseQuery(id), cancellationToken)))
             .WithName("GetOrdersOfCase").WithSummary("The restriction orders of one case.").ProducesQueryProblems();
+        cases.MapDocuments("Case");
+
+        app.MapStaffGroup("/v1/penalties", "Cases").MapAct<DecidePenaltyCommand, PenaltyDetails>("decide", "The president approves or rejects a penalty.");
     }
 }

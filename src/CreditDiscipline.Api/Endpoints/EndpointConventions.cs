@@ -1,16 +1,59 @@
+using CreditDiscipline.Api.Auth;
 using CreditDiscipline.Api.Errors;
+using CreditDiscipline.Application.Acts;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CreditDiscipline.Api.Endpoints;
 
 internal static class EndpointConventions
 {
+    /// <summary>A group for members of staff. Which role may do which act is said by the act itself (docs/roles.md).</summary>
+    public static RouteGroupBuilder MapStaffGroup(this IEndpointRouteBuilder app, string path, string tag) =>
+        app.MapGroup(path).WithTags(tag).RequireAuthorization(Policies.Staff).AddEndpointFilter<ActFilter>();
+
+    /// <summary>Maps an act on one thing that needs nothing beside its id.</summary>
+    public static void MapBareAct<TCommand, TResult>(this RouteGroupBuilder group, string act, string summary)
+        where TCommand : class, IRequest<TResult>, IActOn, new() => group.MapDescribed($"/{{id:guid}}/{act}", BareAsync<TCommand, TResult>, typeof(TCommand), summary);
+
+    /// <summary>Maps an act on one thing with a body.</summary>
+    public static void MapAct<TCommand, TResult>(this RouteGroupBuilder group, string act, string summary)
+        where TCommand : class, IRequest<TResult>, IActOn => group.MapDescribed($"/{{id:guid}}/{act}", ActAsync<TCommand, TResult>, typeof(TCommand), summary);
+
+    /// <summary>Maps an act that makes a new thing.</summary>
+    public static void MapNew<TCommand, TResult>(this RouteGroupBuilder group, string summary, Func<TResult, string> addressOf)
+        where TCommand : class, IRequest<TResult>
+    {
+        async Task<Created<TResult>> NewAsync(TCommand command, IMediator mediator, CancellationToken cancellationToken)
+        {
+            var made = await mediator.Send(command, cancellationToken);
+            return TypedResults.Created(addressOf(made), made);
+        }
+
+        group.MapDescribed("/", NewAsync, typeof(TCommand), summary);
+    }
+
+    private static async Task<Ok<TResult>> BareAsync<TCommand, TResult>(Guid id, IMediator mediator, CancellationToken cancellationToken)
+        where TCommand : class, IRequest<TResult>, IActOn, new() => TypedResults.Ok(await mediator.Send(new TCommand { Id = id }, cancellationToken));
+
+    private static async Task<Ok<TResult>> ActAsync<TCommand, TResult>(Guid id, TCommand command, IMediator mediator, CancellationToken cancellationToken)
+        where TCommand : class, IRequest<TResult>, IActOn
+    {
+        command.Id = id;
+        return TypedResults.Ok(await mediator.Send(command, cancellationToken));
+    }
+
+    /// <summary>Names an act after its command and documents its headers, its preview and every problem it can answer with.</summary>
+    private static void MapDescribed(this RouteGroupBuilder group, string path, Delegate act, Type command, string summary) => group.MapPost(path, act)
+        .WithName(command.Name.Replace("Command", "", StringComparison.Ordinal)).WithSummary(summary).WithMetadata(new ActMetadata(command)).ProducesActProblems();
+
     /// <summary>Documents the problems that an act can answer with, beside its success.</summary>
     public static TBuilder ProducesActProblems<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder => builder.Produces(400, 401, 403, 404, 409, 412, 413, 415, 422, 503);
 
     /// <summary>Documents the problems that a query can answer with.</summary>
     public static TBuilder ProducesQueryProblems<TBuilder>(this TBuilder builder)
-        where TBuilder : IEndpointConventionBuilder => builder.Produces(401, 403, 404, 503);
+        where TBuilder : IEndpointConventionBuilder => builder.Produces(400, 401, 403, 404, 503);
 
     /// <summary>Documents problem documents of these statuses.</summary>
     public static TBuilder Produces<TBuilder>(this TBuilder builder, params ReadOnlySpan<int> statuses)
@@ -21,3 +64,6 @@ internal static class EndpointConventions
         return builder;
     }
 }
+
+/// <summary>The command behind an endpoint that acts.</summary>
+internal sealed record ActMetadata(Type Command);

@@ -1,5 +1,8 @@
-using CreditDiscipline.Api.Auth;
+using CreditDiscipline.Application.Acts;
+using CreditDiscipline.Application.Audit;
 using CreditDiscipline.Application.Listings;
+using CreditDiscipline.Application.Notices;
+using CreditDiscipline.Domain.Listings;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -9,39 +12,42 @@ internal static class ListingEndpoints
 {
     public static void MapListings(this IEndpointRouteBuilder app)
     {
-        var listings = app.MapGroup("/v1/listings").WithTags("Listings").RequireAuthorization(Policies.CaseStaff).AddEndpointFilter<ActFilter>();
+        var listings = app.MapStaffGroup("/v1/listings", "Listings");
+        listings.MapNew<DraftListingCommand, ListingDetails>("Drafts a list entry for a debtor of a case.", listing => $"/v1/listings/{listing.ListingId}");
+        listings.MapAct<ReviseListingCommand, ListingDetails>("revise", "Writes a draft anew.");
+        listings.MapBareAct<SubmitListingCommand, ListingDetails>("submit", "Lays the draft before the president.");
+        listings.MapBareAct<ReturnListingCommand, ListingDetails>("return", "The president hands the draft back.");
+        listings.MapAct<CancelListingCommand, ListingDetails>("cancel", "Decides not to list; a creditor who applied is told why.");
+        listings.MapAct<OverrideListingBarCommand, ListingDetails>("override-bar", "The president overrides what generally forbids the listing, in writing.");
+        listings.MapBareAct<SignListingCommand, ListingDetails>("sign", "The president of the executing court signs; the decision takes effect today.");
+        listings.MapAct<GrantListingGraceCommand, ListingDetails>("grant-grace", "Gives a grace period of one to three months; nothing is published inside it.");
+        listings.MapAct<ServeListingCommand, ListingDetails>("serve", "Records service of the decision.");
+        listings.MapAct<PublishListingCommand, ListingDetails>("publish", "Makes the entry public; an order must be in force.");
+        listings.MapAct<KeepNationalReceiptCommand, ListingDetails>("national-receipt", "Keeps the receipt of the national list base.");
+        listings.MapAct<NoteListingFaultCommand, ListingDetails>("note-fault", "Notes that the entry is wrong; three working days to correct or to revoke it.");
+        listings.MapAct<CorrectListingCommand, ListingDetails>("correct", "Corrects what was published wrongly.");
+        listings.MapAct<ProveListingRemovalCommand, ListingDetails>("prove-removal", "Puts a proven ground of removal on record; three working days to delete.");
+        listings.MapAct<DecideMixedRemovalCommand, ListingDetails>("decide-mixed-removal", "The president decides whether a paid mixed entry goes as a whole.");
+        listings.MapAct<WithdrawListingRemovalCommand, ListingDetails>("withdraw-removal", "A ground of removal has fallen away; the entry stands again.");
+        listings.MapAct<DeleteListingCommand, ListingDetails>("delete", "Takes the entry off the list.");
+        listings.MapAct<RevokeListingCommand, ListingDetails>("revoke", "Revokes an entry that should never have been made.");
 
-        listings.MapPost("/", async Task<Created<ListingDetails>> (DraftListingCommand command, IMediator mediator, CancellationToken cancellationToken) =>
-        {
-            var listing = await mediator.Send(command, cancellationToken);
-            return TypedResults.Created($"/v1/listings/{listing.ListingId}", listing);
-        }).WithName("DraftListing").WithSummary("Drafts a list entry for a debtor of a case.").ProducesActProblems();
-
-        listings.MapPost("/{id:guid}/submit", (Guid id, IMediator mediator, CancellationToken cancellationToken) => Do(mediator, new SubmitListingCommand(id), cancellationToken))
-            .WithName("SubmitListing").WithSummary("Lays the draft before the president.").ProducesActProblems();
-        listings.MapPost("/{id:guid}/return", (Guid id, IMediator mediator, CancellationToken cancellationToken) => Do(mediator, new ReturnListingCommand(id), cancellationToken))
-            .WithName("ReturnListing").WithSummary("The president hands the draft back.").ProducesActProblems();
-        listings.MapPost("/{id:guid}/cancel", (Guid id, IMediator mediator, CancellationToken cancellationToken) => Do(mediator, new CancelListingCommand(id), cancellationToken))
-            .WithName("CancelListing").WithSummary("Drops an entry that was never decided.").ProducesActProblems();
-        listings.MapPost("/{id:guid}/sign", (Guid id, IMediator mediator, CancellationToken cancellationToken) => Do(mediator, new SignListingCommand(id), cancellationToken))
-            .WithName("SignListing").WithSummary("The president of the executing court signs; the decision takes effect today.").ProducesActProblems();
-        listings.MapPost("/{id:guid}/serve", (Guid id, ServeListingCommand command, IMediator mediator, CancellationToken cancellationToken) => Do(mediator, command with { Id = id }, cancellationToken))
-            .WithName("ServeListing").WithSummary("Records service of the decision.").ProducesActProblems();
-        listings.MapPost("/{id:guid}/publish", (Guid id, PublishListingCommand command, IMediator mediator, CancellationToken cancellationToken) => Do(mediator, command with { Id = id }, cancellationToken))
-            .WithName("PublishListing").WithSummary("Makes the entry public; an order must be in force.").ProducesActProblems();
-        listings.MapPost("/{id:guid}/correct", (Guid id, CorrectListingCommand command, IMediator mediator, CancellationToken cancellationToken) => Do(mediator, command with { Id = id }, cancellationToken))
-            .WithName("CorrectListing").WithSummary("Corrects what was published wrongly.").ProducesActProblems();
-        listings.MapPost("/{id:guid}/delete", (Guid id, DeleteListingCommand command, IMediator mediator, CancellationToken cancellationToken) => Do(mediator, command with { Id = id }, cancellationToken))
-            .WithName("DeleteListing").WithSummary("Takes the entry off the list.").ProducesActProblems();
-        listings.MapPost("/{id:guid}/revoke", (Guid id, RevokeListingCommand command, IMediator mediator, CancellationToken cancellationToken) => Do(mediator, command with { Id = id }, cancellationToken))
-            .WithName("RevokeListing").WithSummary("Revokes an entry that should never have been made.").ProducesActProblems();
-
-        app.MapGroup("/v1/listings").WithTags("Listings").RequireAuthorization(Policies.Staff).AddEndpointFilter<ActFilter>()
-            .MapGet("/{id:guid}", async Task<Ok<ListingDetails>> (Guid id, IMediator mediator, CancellationToken cancellationToken) =>
-                TypedResults.Ok(await mediator.Send(new GetListingQuery(id), cancellationToken)))
+        listings.MapGet("/", async Task<Ok<Page<ListingDetails>>> (IMediator mediator, CancellationToken cancellationToken, string? courtCode = null, Guid? caseId = null, string? state = null, string? cursor = null) =>
+            TypedResults.Ok(await mediator.Send(new ListListingsQuery(courtCode, caseId, QueryCode.Of<ListingState>(state, "state"), cursor), cancellationToken)))
+            .WithName("ListListings").WithSummary("List entries of a court, for example those that wait for a signature.").ProducesQueryProblems();
+        listings.MapGet("/{id:guid}", async Task<Ok<ListingDetails>> (Guid id, IMediator mediator, CancellationToken cancellationToken) =>
+            TypedResults.Ok(await mediator.Send(new GetListingQuery(id), cancellationToken)))
             .WithName("GetListing").WithSummary("One list entry.").ProducesQueryProblems();
+        listings.MapGet("/{id:guid}/grade-proposal", async Task<Ok<GradeProposal>> (Guid id, IMediator mediator, CancellationToken cancellationToken) =>
+            TypedResults.Ok(await mediator.Send(new ProposeGradeQuery(id), cancellationToken)))
+            .WithName("ProposeGrade").WithSummary("The grade that the table proposes; it is never applied by itself.").ProducesQueryProblems();
+        listings.MapGet("/{id:guid}/history", async Task<Ok<HistoryDetails>> (Guid id, IMediator mediator, CancellationToken cancellationToken, DateTimeOffset? asOf = null, DateOnly? validOn = null) =>
+            TypedResults.Ok(await mediator.Send(new GetHistoryQuery<DebtorListing>(id, asOf, validOn), cancellationToken)))
+            .WithName("GetListingHistory").WithSummary("Every act on the entry; what was known at a moment (asOf) and in force on a day (validOn).").ProducesQueryProblems();
+        listings.MapGet("/{id:guid}/notices", async Task<Ok<IReadOnlyList<NoticeDetails>>> (Guid id, IMediator mediator, CancellationToken cancellationToken) =>
+            TypedResults.Ok(await mediator.Send(new ListNoticesQuery(id), cancellationToken)))
+            .WithName("ListListingNotices").WithSummary("Letters about the entry, sent and waiting.").ProducesQueryProblems();
+        listings.MapDocuments("Listing");
+        listings.MapObjectionsTo("Listing");
     }
-
-    private static async Task<Ok<ListingDetails>> Do(IMediator mediator, IRequest<ListingDetails> act, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await mediator.Send(act, cancellationToken));
 }

@@ -33,11 +33,17 @@ internal sealed class ProblemMapping(ILogger<ProblemMapping> log) : IExceptionHa
             case IdempotencyKeyReusedException:
                 await Problems.WriteAsync(httpContext, Problems.KeyReused);
                 break;
+            case BadParameterException parameter:
+                await Problems.WriteAsync(httpContext, Problems.BadParameter, parameter.Message);
+                break;
+            case CursorException:
+                await Problems.WriteAsync(httpContext, Problems.BadParameter, "The cursor is not one of this list.");
+                break;
             case BadHeaderException header:
                 await Problems.WriteAsync(httpContext, Problems.BadHeader, header.Message);
                 break;
             case BadHttpRequestException bad:
-                await Problems.WriteAsync(httpContext, KindOf(bad), (bad.InnerException as JsonException)?.Path is { Length: > 0 } path ? $"At {path}." : null);
+                await Problems.WriteAsync(httpContext, KindOf(bad, httpContext.Request.Method), (bad.InnerException as JsonException)?.Path is { Length: > 0 } path ? $"At {path}." : null);
                 break;
             case OperationCanceledException when httpContext.RequestAborted.IsCancellationRequested:
                 break; // nobody is there to read an answer
@@ -62,8 +68,9 @@ internal sealed class ProblemMapping(ILogger<ProblemMapping> log) : IExceptionHa
         _ => StatusCodes.Status422UnprocessableEntity,
     };
 
-    private static ProblemKind KindOf(BadHttpRequestException bad) => bad.StatusCode switch
+    private static ProblemKind KindOf(BadHttpRequestException bad, string method) => bad.StatusCode switch
     {
+        _ when HttpMethods.IsGet(method) => Problems.BadParameter,
         StatusCodes.Status413PayloadTooLarge => Problems.TooLarge,
         StatusCodes.Status415UnsupportedMediaType => Problems.UnsupportedMediaType,
         _ => Problems.Malformed,
@@ -78,3 +85,6 @@ internal sealed class ProblemMapping(ILogger<ProblemMapping> log) : IExceptionHa
 
 /// <summary>A header cannot be understood.</summary>
 internal sealed class BadHeaderException(string header) : Exception($"{header} is not valid.");
+
+/// <summary>A parameter in the address cannot be understood.</summary>
+internal sealed class BadParameterException(string parameter) : Exception($"{parameter} is not valid.");

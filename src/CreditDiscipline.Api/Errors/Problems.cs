@@ -33,13 +33,14 @@ internal static class Problems
     public static readonly ProblemKind UnsupportedMediaType = new(415, "UNSUPPORTED_MEDIA_TYPE", "Send application/json.", "请发送 application/json。");
     public static readonly ProblemKind KeyReused = new(422, "IDEMPOTENCY_KEY_REUSED", "This Idempotency-Key was used for another request.", "该 Idempotency-Key 已用于其他请求。");
     public static readonly ProblemKind BadHeader = new(400, "BAD_HEADER", "A header is not valid.", "请求头无效。");
+    public static readonly ProblemKind BadParameter = new(400, "BAD_PARAMETER", "A parameter in the address is not valid.", "地址中的参数无效。");
     public static readonly ProblemKind Unavailable = new(503, "UNAVAILABLE", "The register cannot answer right now. Try again shortly.", "名录暂时无法应答，请稍后重试。");
     public static readonly ProblemKind Unexpected = new(500, "UNEXPECTED", "Something went wrong here. Nothing was changed.", "系统出现错误，未作任何更改。");
 
     /// <summary>Every kind, for the documentation.</summary>
     public static IReadOnlyList<ProblemKind> All { get; } =
     [
-        Malformed, Invalid, BadHeader, Unauthenticated, Forbidden, NotFound, MethodNotAllowed, Conflict, RevisionMismatch, TooLarge, UnsupportedMediaType, KeyReused,
+        Malformed, Invalid, BadHeader, BadParameter, Unauthenticated, Forbidden, NotFound, MethodNotAllowed, Conflict, RevisionMismatch, TooLarge, UnsupportedMediaType, KeyReused,
         Unavailable, Unexpected,
     ];
 

@@ -1,4 +1,6 @@
 using CreditDiscipline.Api.Auth;
+using CreditDiscipline.Api.Endpoints;
+using CreditDiscipline.Application.Acts;
 using Microsoft.OpenApi;
 
 namespace CreditDiscipline.Api.Hosting;
@@ -13,6 +15,12 @@ internal static class OpenApi
         {
             if (context.JsonTypeInfo.Type == typeof(decimal) || context.JsonTypeInfo.Type == typeof(decimal?))
                 (schema.Type, schema.Format, schema.Pattern, schema.Description) = (JsonSchemaType.String, null, @"^[0-9]+(\.[0-9]{1,2})?$", "Yuan");
+            return Task.CompletedTask;
+        });
+        options.AddOperationTransformer((operation, context, _) =>
+        {
+            if (context.Description.ActionDescriptor.EndpointMetadata.OfType<ActMetadata>().FirstOrDefault() is { } act)
+                DescribeAct(operation, act);
             return Task.CompletedTask;
         });
         options.AddDocumentTransformer((document, _, _) =>
@@ -34,6 +42,20 @@ internal static class OpenApi
             return Task.CompletedTask;
         });
     });
+
+    /// <summary>Every act takes the same headers and may be tried without being done; the roles that may do it stand in its description.</summary>
+    private static void DescribeAct(OpenApiOperation operation, ActMetadata act)
+    {
+        operation.Parameters ??= [];
+        operation.Parameters.Add(Parameter("Idempotency-Key", ParameterLocation.Header, "A repeated request with the same key gets the first answer.", JsonSchemaType.String));
+        operation.Parameters.Add(Parameter("If-Match", ParameterLocation.Header, "Revision that the caller has seen; another one is refused with 412.", JsonSchemaType.String));
+        operation.Parameters.Add(Parameter("dryRun", ParameterLocation.Query, "true: nothing is done; the answer says what would change, which clocks would start and who would be told.", JsonSchemaType.Boolean));
+        if (Attribute.GetCustomAttribute(act.Command, typeof(ActByAttribute)) is ActByAttribute by)
+            operation.Description = $"Roles: {string.Join(", ", by.Roles.Select(role => role.ToString().ToLowerInvariant()))}. With dryRun=true the answer is a preview: changes, clocks, publications, told, documents.";
+    }
+
+    private static OpenApiParameter Parameter(string name, ParameterLocation place, string description, JsonSchemaType type) =>
+        new() { Name = name, In = place, Description = description, Schema = new OpenApiSchema { Type = type } };
 
     public static void MapRegisterOpenApi(this WebApplication app)
     {

@@ -52,6 +52,7 @@ internal sealed class RegisterResources : IAsyncDisposable
         builder.ConnectionStringBuilder.MaxAutoPrepare = 100;
         builder.ConnectionStringBuilder.AutoPrepareMinUsages = 2;
         builder.ConnectionStringBuilder.Timeout = 3;
+        builder.ConnectionStringBuilder.PersistSecurityInfo = true; // the timetable opens connections of its own
         return builder.Build();
     }
 

@@ -119,7 +119,7 @@ internal static class ServiceHost
             services.AddHostedService<IndexFollower>();
         }
         if (roles.HasFlag(HostRoles.Worker))
-            services.AddWorkers(configuration);
+            services.AddWorkers(database, configuration);
     }
 
     private static void MapEndpoints(WebApplication app, HostRoles roles)
@@ -133,6 +133,9 @@ internal static class ServiceHost
         app.MapCases();
         app.MapListings();
         app.MapRestrictionOrders();
+        app.MapObjections();
+        app.MapDuties();
+        app.MapCourtDocuments();
         app.MapReceivers();
     }
 

@@ -1,0 +1,41 @@
+using CreditDiscipline.Application.Clocks;
+using Npgsql;
+using Quartz;
+
+namespace CreditDiscipline.Api.Hosting;
+
+/// <summary>The timetable of the workers: Quartz on the register's database, one firing for all hosts together.</summary>
+internal static class Timetable
+{
+    private const string Scheduler = "credit-discipline";
+
+    /// <summary>Just after midnight in court: Asia/Shanghai has no summer time, so 16:00 UTC is always midnight there (CLOCK-10).</summary>
+    private const string AfterMidnight = "5 0 16 * * ?";
+
+    public static IServiceCollection AddTimetable(this IServiceCollection services, NpgsqlDataSource database, IConfiguration configuration)
+    {
+        var every = configuration.GetValue("Clocks:Every", TimeSpan.FromMinutes(10));
+        services.AddQuartz(Scheduler, quartz =>
+        {
+            quartz.UsePersistentStore(store =>
+            {
+                store.ProvisionSchema();
+                store.UsePostgres(database.ConnectionString);
+                store.UseClustering(cluster => cluster.CheckinInterval = configuration.GetValue("Clocks:CheckIn", TimeSpan.FromSeconds(5)));
+            });
+            quartz.AddJob<PassageOfDaysJob>(job => job.WithIdentity(nameof(PassageOfDaysJob)).StoreDurably());
+            quartz.AddTrigger(trigger => trigger.ForJob(nameof(PassageOfDaysJob)).WithIdentity("after-midnight")
+                .WithCronSchedule(AfterMidnight, cron => cron.InTimeZone(TimeZoneInfo.Utc).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)));
+            quartz.AddTrigger(trigger => trigger.ForJob(nameof(PassageOfDaysJob)).WithIdentity("catch-up")
+                .WithSimpleSchedule(again => again.WithInterval(every).RepeatForever()));
+        });
+        return services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
+    }
+}
+
+/// <summary>Carries out what a day brings. It runs after midnight, and again and again to catch up after an outage; once done is done.</summary>
+[DisallowConcurrentExecution]
+internal sealed class PassageOfDaysJob(PassageOfDays days) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await days.RunAsync(cancellationToken);
+}
