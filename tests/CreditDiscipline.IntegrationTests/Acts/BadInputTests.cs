@@ -29,10 +29,13 @@ public sealed class BadInputTests(ApiFixture api) : IClassFixture<ApiFixture>
         ("ten megabytes", new byte[10_000_000]),
     ];
 
+    /// <summary>What was done; what was refused is written down beside it.</summary>
+    private const string Done = "select (select count(*) from acts where refusal is null) + (select position from change_head)";
+
     [Fact]
     public async Task No_nonsense_at_any_entry_point_is_answered_by_a_5xx_or_changes_anything()
     {
-        var before = await api.ScalarAsync<long>("select (select seq from act_head) + (select position from change_head)");
+        var before = await api.ScalarAsync<long>(Done);
         var paths = api.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("POST") == true && !endpoint.RoutePattern.RawText!.EndsWith("/push", StringComparison.Ordinal))
             .Select(endpoint => endpoint.RoutePattern.RawText!.Replace("{id:guid}", Guid.NewGuid().ToString(), StringComparison.Ordinal)).ToList();
@@ -50,7 +53,7 @@ public sealed class BadInputTests(ApiFixture api) : IClassFixture<ApiFixture>
             }
         }
         Assert.Empty(wrong);
-        Assert.Equal(before, await api.ScalarAsync<long>("select (select seq from act_head) + (select position from change_head)"));
+        Assert.Equal(before, await api.ScalarAsync<long>(Done));
     }
 
     [Theory]

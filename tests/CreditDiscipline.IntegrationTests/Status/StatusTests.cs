@@ -55,6 +55,7 @@ public sealed class StatusTests(ApiFixture api) : IClassFixture<ApiFixture>
             caseId,
             documentType = "USCC",
             documentNumber = code,
+            exOfficioReason = "单位转移财产",
             boundPersons = new[] { new { role = "LEGAL_REPRESENTATIVE", person = officer.Subject } },
         }).SuccessAsync();
         await court.BringOrderIntoForceAsync(caseId);

@@ -3,7 +3,6 @@ using CreditDiscipline.Domain.Identifiers;
 using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Listings;
 using CreditDiscipline.Domain.Restrictions;
-using CreditDiscipline.Domain.Time;
 
 namespace CreditDiscipline.UnitTests.Infrastructure;
 
@@ -15,6 +14,8 @@ internal static class TestCourt
     public static readonly DateOnly FiledOn = new(2021, 3, 1);
     public static readonly CaseFacts Warned = new() { NoticeServedOn = new(2021, 3, 8), NoticeWarned = true, NoticePeriodEndsOn = new(2021, 3, 18) };
 
+    public static readonly OrderInitiative OnApplication = OrderInitiative.OnApplicationOf("债权人");
+
     public static Subject Person(string number = "620102199001010011") => Person(number, 1);
 
     public static Subject Person(string number, ulong key) =>
@@ -23,12 +24,16 @@ internal static class TestCourt
     public static Subject Company() =>
         Subject.Of(SubjectType.LegalPerson, "测试公司", IdentityNumber.Trusted(DocumentType.Uscc, "91620102MA0000007Y"), new SubjectKey(2, 2), legalRepresentative: "法人甲");
 
-    public static EnforcementCase Case(Subject? debtor = null, CaseFacts? facts = null, bool later = false, decimal amount = 980_000, ObligationKind kind = ObligationKind.Payment, string number = "(2021)甘0722执318号")
+    public static EnforcementCase Case(
+        Subject? subject = null, CaseFacts? facts = null, bool later = false, decimal amount = 980_000, ObligationKind kind = ObligationKind.Payment, string number = "(2021)甘0722执318号",
+        NewDebtor? debtor = null, DateOnly? filedOn = null)
     {
+        var filed = filedOn ?? FiledOn;
         var source = EnforcementCase.Register(
-            new NewCase(CaseNumber.Trusted(number), FiledOn, "债权人", kind, "支付货款", amount, "民乐县人民法院", "(2020)甘0722民初1号"),
-            [new NewDebtor(debtor ?? Person(), later)], Judge, new DateOnly(2021, 3, 1));
-        source.StateFacts(facts ?? Warned, Judge, new DateOnly(2021, 11, 1));
+            new NewCase(CaseNumber.Trusted(number), filed, "债权人", kind, "支付货款", amount, "民乐县人民法院", "(2020)甘0722民初1号"),
+            [debtor ?? new NewDebtor(subject ?? Person(), later)], Judge, filed);
+        var notice = new CaseFacts { NoticeServedOn = filed.AddDays(7), NoticeWarned = true, NoticePeriodEndsOn = filed.AddDays(17) };
+        source.StateFacts(facts ?? notice, Judge, filed.AddDays(300));
         return source;
     }
 
@@ -46,28 +51,35 @@ internal static class TestCourt
     public static DebtorListing Draft(EnforcementCase source, ListingContent content, DateOnly day) =>
         DebtorListing.DraftFor(source, source.Debtors[0], content, Judge, day);
 
+    /// <summary>An entry whose decision is signed.</summary>
+    public static DebtorListing Decided(EnforcementCase source, ListingContent content, DateOnly day)
+    {
+        var listing = Draft(source, content, day);
+        listing.Submit(source, [], Judge);
+        listing.Sign(source, President, day);
+        return listing;
+    }
+
     /// <summary>A published entry, decided, served and published on the same day.</summary>
     public static DebtorListing Published(EnforcementCase source, ListingContent content, DateOnly day)
     {
-        var listing = Draft(source, content, day);
-        listing.Submit(source, Judge);
-        listing.Sign(source, President, day);
+        var listing = Decided(source, content, day);
         listing.Serve(day, Judge, day);
         listing.Publish(source, orderInForce: true, "QG1", Judge, day);
         return listing;
     }
 
-    public static RestrictionOrder OrderInForce(EnforcementCase source, DateOnly day)
+    public static RestrictionOrder OrderInForce(EnforcementCase source, DateOnly day, IReadOnlyList<RestrictionCategory>? categories = null, IReadOnlyList<NewBoundPerson>? bound = null)
     {
-        var order = RestrictionOrder.DraftFor(source, source.Debtors[0], RestrictionOrder.AllCategories, RestrictionOrder.StandardConsequences, [], Judge);
+        var order = RestrictionOrder.DraftFor(source, source.Debtors[0], categories ?? RestrictionOrder.AllCategories, RestrictionOrder.StandardConsequences, bound ?? [], OnApplication, Judge);
         order.Submit(source, Judge, day);
-        order.Sign(source, President, day);
+        order.Sign(source, listed: false, President, day);
         order.Serve(day, Judge, day);
         return order;
     }
 
     public static void Remove(DebtorListing listing, EnforcementCase source, RemovalReason reason, DateOnly completeOn, string? paper = null, Officer? by = null) =>
-        listing.ProveRemoval(new RemovalGround(reason, completeOn, paper), source, by ?? Judge, WorkingCalendar.Official, completeOn);
+        listing.ProveRemoval(new RemovalGround(reason, completeOn, paper), source, by ?? Judge, completeOn);
 
     public static string RefusalOf(Action act) => Assert.Throws<RuleViolationException>(act).Rule.Code;
 }

@@ -1,3 +1,5 @@
+using CreditDiscipline.Domain.Cases;
+using CreditDiscipline.Domain.Clocks;
 using CreditDiscipline.Domain.Listings;
 using CreditDiscipline.Domain.Publishing;
 using CreditDiscipline.UnitTests.Infrastructure;
@@ -77,10 +79,10 @@ public sealed class ListingLawTests
     public void Nothing_goes_to_the_president_without_warning_content_and_evidence()
     {
         var unwarned = Case(facts: Warned with { NoticeWarned = false });
-        Assert.Equal("NO_WARNING", RefusalOf(() => Draft(unwarned, Content(Refuses), Day).Submit(unwarned, Judge)));
+        Assert.Equal("NO_WARNING", RefusalOf(() => Draft(unwarned, Content(Refuses), Day).Submit(unwarned, [], Judge)));
         var source = Case();
-        Assert.Equal("CONTENT_MISSING", RefusalOf(() => Draft(source, Content(Refuses) with { Conduct = " " }, Day).Submit(source, Judge)));
-        Assert.Equal("ABILITY_EVIDENCE", RefusalOf(() => Draft(source, Content(Refuses) with { AbilityEvidence = null }, Day).Submit(source, Judge)));
+        Assert.Equal("CONTENT_MISSING", RefusalOf(() => Draft(source, Content(Refuses) with { Conduct = " " }, Day).Submit(source, [], Judge)));
+        Assert.Equal("ABILITY_EVIDENCE", RefusalOf(() => Draft(source, Content(Refuses) with { AbilityEvidence = null }, Day).Submit(source, [], Judge)));
     }
 
     [Fact, Trait("Rule", "LIST-DECIDE")]
@@ -88,7 +90,7 @@ public sealed class ListingLawTests
     {
         var source = Case();
         var listing = Draft(source, Content(Refuses), Day);
-        listing.Submit(source, Judge);
+        listing.Submit(source, [], Judge);
         Assert.Equal("SIGNER_NOT_PRESIDENT", RefusalOf(() => listing.Sign(source, Judge with { Id = "other" }, Day)));
         Assert.Equal("SIGNER_OTHER_COURT", RefusalOf(() => listing.Sign(source, President with { CourtCode = "甘07" }, Day)));
         Assert.Equal("MAKER_IS_CHECKER", RefusalOf(() => listing.Sign(source, President with { Id = Judge.Id }, Day)));
@@ -101,7 +103,7 @@ public sealed class ListingLawTests
     {
         var source = Case();
         var listing = Draft(source, Content(Refuses), Day);
-        listing.Submit(source, Judge);
+        listing.Submit(source, [], Judge);
         listing.Sign(source, President, Day);
         Assert.Equal("NOT_SERVED", RefusalOf(() => listing.Publish(source, true, null, Judge, Day)));
         listing.Serve(Day, Judge, Day);
@@ -142,18 +144,27 @@ public sealed class ListingLawTests
         var listing = Published(source, Content(Report, 24), new DateOnly(2021, 10, 8));
         Assert.Equal(new DateOnly(2023, 10, 8), listing.TermEndsOn);
         Assert.Equal("TERM_RUNNING", RefusalOf(() => Remove(listing, source, RemovalReason.TermExpired, new DateOnly(2023, 10, 8))));
-        listing.ProveRemoval(new RemovalGround(RemovalReason.TermExpired, new DateOnly(2023, 10, 8), null), source, Judge, Domain.Time.WorkingCalendar.Official, new DateOnly(2023, 10, 9));
+        listing.ProveRemoval(new RemovalGround(RemovalReason.TermExpired, new DateOnly(2023, 10, 8), null), source, Judge, new DateOnly(2023, 10, 9));
         Assert.Equal(new DateOnly(2023, 10, 11), listing.RemovalDueOn);
     }
 
-    [Fact, Trait("Rule", "LIST-TERM-4")]
-    public void Example_26_a_mixed_entry_stays_public_when_the_debt_is_paid()
+    [Fact, Trait("Rule", "LIST-TERM-4"), Trait("Rule", "LIST-DEL-MIX")]
+    public void Example_26_a_mixed_entry_stays_public_when_the_debt_is_paid_and_the_president_decides_on_the_whole()
     {
         var source = Case();
         var listing = Published(source, Content([ListingGround.AbleButRefuses, ListingGround.AssetReportBreach], 24), new DateOnly(2021, 10, 8));
+        Assert.Null(listing.Acts[^1].Publication!.VisibleUntil); // banks are told of it also when only its term is over
         source.Credit("B1", 980_000, Day, Judge, Day);
-        Assert.Equal("TERM_ENTRY", RefusalOf(() => Remove(listing, source, RemovalReason.Performed, Day)));
-        Assert.Null(listing.Acts[^1].Publication!.VisibleUntil); // and bank answers do not hide it when only its term is over
+        listing.DebtPerformed(source, Judge, Day);
+
+        Assert.Equal((ListingState.Published, Day), (listing.State, listing.OpenLegClosedOn!.Value));
+        Assert.Contains(listing.Acts[^1].Clocks, clock => clock is { Kind: DutyKind.DecideMixedRemoval, Starts: true });
+        Assert.Equal(listing.TermEndsOn, listing.Acts[^1].Publication!.VisibleUntil); // with the debt paid only the term holds it
+        Assert.Equal("TERM_ENTRY", RefusalOf(() => listing.Delete(Judge, Day)));
+        Assert.Equal("SIGNER_NOT_PRESIDENT", RefusalOf(() => listing.DecideMixedRemoval(true, null, Judge, Day)));
+        Assert.Equal("MIXED_REASON", RefusalOf(() => listing.DecideMixedRemoval(false, " ", President, Day)));
+        listing.DecideMixedRemoval(true, null, President, Day);
+        Assert.Equal((ListingState.RemovalDue, new DateOnly(2021, 11, 23)), (listing.State, listing.RemovalDueOn!.Value));
     }
 
     [Fact, Trait("Rule", "LIST-DEL-2")]
@@ -163,12 +174,36 @@ public sealed class ListingLawTests
     [Fact, Trait("Rule", "LIST-DEL-4")]
     public void Example_31_one_empty_query_is_too_few_and_a_lead_stands_in_the_way()
     {
+        var (source, listing) = ConcludedRound();
+        source.RecordAssetQuery(new DateOnly(2022, 9, 1), foundAssets: false, Judge, new DateOnly(2022, 9, 1));
+        Assert.Equal("QUERIES_LT_2", RefusalOf(() => Remove(listing, source, RemovalReason.NoAssetsAfterZhongben, new DateOnly(2022, 9, 1))));
+        source.RecordAssetQuery(new DateOnly(2023, 3, 1), foundAssets: false, Judge, new DateOnly(2023, 3, 1));
+        source.StateFacts(source.Facts with { ValidLead = true }, Judge, new DateOnly(2023, 3, 1));
+        Assert.Equal("VALID_LEAD_EXISTS", RefusalOf(() => Remove(listing, source, RemovalReason.NoAssetsAfterZhongben, new DateOnly(2023, 3, 1))));
+    }
+
+    [Fact, Trait("Rule", "LIST-DEL-4"), Trait("Rule", "RES-LIFT-3")]
+    public void Example_30_two_empty_queries_after_the_round_delete_the_entry_from_the_second_on_and_the_order_stays()
+    {
+        var (source, listing) = ConcludedRound();
+        var order = OrderInForce(source, new DateOnly(2021, 6, 1));
+        source.RecordAssetQuery(new DateOnly(2022, 9, 1), foundAssets: false, Judge, new DateOnly(2022, 9, 1));
+        source.RecordAssetQuery(new DateOnly(2023, 3, 1), foundAssets: false, Judge, new DateOnly(2023, 3, 1));
+        var noticed = new DateOnly(2023, 3, 2); // the clock runs from the second result, not from the day it was noticed
+        listing.ProveRemoval(RemovalGround.Of(RemovalReason.NoAssetsAfterZhongben, noticed, null, source, noticed), source, Judge, noticed);
+        Assert.Equal(new DateOnly(2023, 3, 6), listing.RemovalDueOn);
+        listing.Delete(Judge, noticed);
+        Assert.True(order.IsInForce);
+    }
+
+    private static (EnforcementCase Source, DebtorListing Listing) ConcludedRound()
+    {
         var source = Case();
-        var listing = Published(source, Content(Refuses), Day);
-        source.StateFacts(source.Facts with { EmptyAssetQueries = 1 }, Judge, Day);
-        Assert.Equal("QUERIES_LT_2", RefusalOf(() => Remove(listing, source, RemovalReason.NoAssetsAfterZhongben, Day)));
-        source.StateFacts(source.Facts with { EmptyAssetQueries = 2, ValidLead = true }, Judge, Day);
-        Assert.Equal("VALID_LEAD_EXISTS", RefusalOf(() => Remove(listing, source, RemovalReason.NoAssetsAfterZhongben, Day)));
+        var listing = Published(source, Content(Refuses), new DateOnly(2021, 6, 1));
+        source.OrderAssetReport(new DateOnly(2021, 3, 8), new DateOnly(2021, 3, 20), Judge, new DateOnly(2021, 3, 8));
+        source.StateFacts(source.Facts with { SearchExhausted = true }, Judge, new DateOnly(2022, 3, 1));
+        source.ConcludeRound(new DateOnly(2022, 3, 1), orderSent: true, President, new DateOnly(2022, 3, 1));
+        return (source, listing);
     }
 
     [Theory, Trait("Rule", "LIST-DEL-3")]
@@ -192,7 +227,7 @@ public sealed class ListingLawTests
         var (deleted, revoked) = (Published(source, Content(Refuses), Day), Published(source, Content(Refuses), Day));
         Remove(deleted, source, RemovalReason.CreditorRequest, Day, "申请书");
         deleted.Delete(Judge, Day);
-        revoked.Revoke("不应纳入", Judge, Day);
+        revoked.Revoke("不应纳入", null, Judge, Day);
 
         var deletion = deleted.Acts[^1].Publication!;
         Assert.Equal((ChangeKind.Delete, 2, true), (deletion.Kind, deletion.Version, deletion.Urgent));
@@ -206,7 +241,7 @@ public sealed class ListingLawTests
     {
         var source = Case();
         var listing = Draft(source, Content(Refuses), Day);
-        listing.Submit(source, Judge);
+        listing.Submit(source, [], Judge);
         listing.Sign(source, President, Day);
         listing.Serve(Day, Judge, Day);
         Assert.All(listing.Acts, act => Assert.Null(act.Publication));
@@ -217,11 +252,11 @@ public sealed class ListingLawTests
     {
         var source = Case();
         var listing = Published(source, Content(Refuses), Day);
-        listing.Correct(new ListingCorrection(null, null, Performance.Partial), Judge);
+        listing.Correct(new ListingCorrection(null, null, Performance.Partial), null, Judge, Day);
         var change = listing.Acts[^1].Publication!;
         Assert.Equal((ChangeKind.Update, 2, true), (change.Kind, change.Version, change.Urgent));
         Assert.Equal(Performance.Partial, Assert.IsType<ListingRecord>(change.Record).Performance);
-        Assert.Equal("NOT_PUBLISHED", RefusalOf(() => Draft(source, Content(Refuses), Day).Correct(new ListingCorrection("x", null, null), Judge)));
+        Assert.Equal("NOT_PUBLISHED", RefusalOf(() => Draft(source, Content(Refuses), Day).Correct(new ListingCorrection("x", null, null), null, Judge, Day)));
     }
 
     [Fact, Trait("Rule", "CASE-5")]

@@ -1,8 +1,6 @@
 using CreditDiscipline.Domain.Cases;
-using CreditDiscipline.Domain.Listings;
 using CreditDiscipline.Domain.Publishing;
 using CreditDiscipline.Domain.Restrictions;
-using CreditDiscipline.Domain.Time;
 using static CreditDiscipline.UnitTests.Infrastructure.TestCourt;
 
 namespace CreditDiscipline.UnitTests.Restrictions;
@@ -15,33 +13,33 @@ public sealed class RestrictionLawTests
     public void An_order_waits_for_the_notice_period_and_needs_something_to_pay_or_deliver()
     {
         var source = Case();
-        var order = RestrictionOrder.DraftFor(source, source.Debtors[0], RestrictionOrder.AllCategories, "后果", [], Judge);
+        var order = RestrictionOrder.DraftFor(source, source.Debtors[0], RestrictionOrder.AllCategories, "后果", [], OnApplication, Judge);
         Assert.Equal("NOTICE_PERIOD_RUNNING", RefusalOf(() => order.Submit(source, Judge, new DateOnly(2021, 3, 18))));
         order.Submit(source, Judge, new DateOnly(2021, 3, 19));
         var conduct = Case(kind: ObligationKind.Conduct);
-        Assert.Equal("NOT_PAYMENT_OBLIGATION", RefusalOf(() => RestrictionOrder.DraftFor(conduct, conduct.Debtors[0], RestrictionOrder.AllCategories, "后果", [], Judge)));
+        Assert.Equal("NOT_PAYMENT_OBLIGATION", RefusalOf(() => RestrictionOrder.DraftFor(conduct, conduct.Debtors[0], RestrictionOrder.AllCategories, "后果", [], OnApplication, Judge)));
     }
 
     [Fact, Trait("Rule", "RES-ORDER")]
     public void An_order_states_its_items_and_is_signed_by_the_president()
     {
         var source = Case();
-        Assert.Equal("ORDER_INCOMPLETE", RefusalOf(() => RestrictionOrder.DraftFor(source, source.Debtors[0], [], "后果", [], Judge).Submit(source, Judge, Day)));
-        var order = RestrictionOrder.DraftFor(source, source.Debtors[0], RestrictionOrder.AllCategories, "后果", [], Judge);
+        Assert.Equal("ORDER_INCOMPLETE", RefusalOf(() => RestrictionOrder.DraftFor(source, source.Debtors[0], [], "后果", [], OnApplication, Judge).Submit(source, Judge, Day)));
+        var order = RestrictionOrder.DraftFor(source, source.Debtors[0], RestrictionOrder.AllCategories, "后果", [], OnApplication, Judge);
         order.Submit(source, Judge, Day);
-        Assert.Equal("SIGNER_NOT_PRESIDENT", RefusalOf(() => order.Sign(source, Judge with { Id = "bureau-head" }, Day)));
+        Assert.Equal("SIGNER_NOT_PRESIDENT", RefusalOf(() => order.Sign(source, listed: false, Judge with { Id = "bureau-head" }, Day)));
     }
 
     [Fact, Trait("Rule", "RES-PERSONS")]
     public void Only_an_entitys_order_binds_officers_and_they_are_found_in_it()
     {
         var person = Case();
-        Assert.Equal("ROLE_NOT_BOUND", RefusalOf(() => RestrictionOrder.DraftFor(person, person.Debtors[0], RestrictionOrder.AllCategories, "后果", [(BoundRole.Principal, Person("620102199001010011", 7))], Judge)));
+        Assert.Equal("ROLE_NOT_BOUND", RefusalOf(() => RestrictionOrder.DraftFor(person, person.Debtors[0], RestrictionOrder.AllCategories, "后果", [new NewBoundPerson(BoundRole.Principal, Person("620102199001010011", 7))], OnApplication, Judge)));
 
         var company = Case(Company());
-        var order = RestrictionOrder.DraftFor(company, company.Debtors[0], RestrictionOrder.AllCategories, "后果", [(BoundRole.LegalRepresentative, Person("620102199001010011", 7))], Judge);
+        var order = RestrictionOrder.DraftFor(company, company.Debtors[0], RestrictionOrder.AllCategories, "后果", [new NewBoundPerson(BoundRole.LegalRepresentative, Person("620102199001010011", 7))], OnApplication, Judge);
         order.Submit(company, Judge, Day);
-        order.Sign(company, President, Day);
+        order.Sign(company, listed: false, President, Day);
         order.Serve(Day, Judge, Day);
         var change = order.Acts[^1].Publication!;
         Assert.Equal([null, BoundRole.LegalRepresentative], change.Subjects.Select(subject => subject.BoundAs));
@@ -55,9 +53,9 @@ public sealed class RestrictionLawTests
         var paid = new DateOnly(2025, 9, 30);
         var source = Case();
         var order = OrderInForce(source, Day);
-        Assert.Equal("NOT_PERFORMED", RefusalOf(() => order.ProveLift(LiftReason.Performed, paid, source, false, Judge, WorkingCalendar.Official, paid)));
+        Assert.Equal("NOT_PERFORMED", RefusalOf(() => order.ProveLift(LiftReason.Performed, paid, "同意书", source, entryPublic: false, Judge, paid)));
         source.Credit("B1", 980_000, paid, Judge, paid);
-        order.ProveLift(LiftReason.Performed, paid, source, entryPublic: true, Judge, WorkingCalendar.Official, paid);
+        order.ProveLift(LiftReason.Performed, paid, "同意书", source, entryPublic: true, Judge, paid);
         Assert.Equal(new DateOnly(2025, 10, 11), order.LiftDueOn);
         order.LiftOrder(Judge, paid);
         Assert.Equal((ChangeKind.RestrictLift, true), (order.Acts[^1].Publication!.Kind, order.Acts[^1].Publication!.Urgent));
@@ -68,22 +66,9 @@ public sealed class RestrictionLawTests
     {
         var source = Case(facts: Warned);
         var order = OrderInForce(source, Day);
-        Assert.Equal("SECURITY_INSUFFICIENT", RefusalOf(() => order.ProveLift(LiftReason.SecurityGiven, Day, source, false, Judge, WorkingCalendar.Official, Day)));
-        Assert.Equal("LISTED_ENTRY_ACTIVE", RefusalOf(() => order.ProveLift(LiftReason.CreditorConsent, Day, source, entryPublic: true, Judge, WorkingCalendar.Official, Day)));
-        order.ProveLift(LiftReason.CreditorConsent, Day, source, entryPublic: false, Judge, WorkingCalendar.Official, Day);
-    }
-
-    [Fact, Trait("Rule", "RES-LIFT-3")]
-    public void Example_30_deleting_an_entry_after_two_empty_queries_leaves_the_order_in_force()
-    {
-        var source = Case();
-        var order = OrderInForce(source, Day);
-        var listing = Published(source, Content([ListingGround.AbleButRefuses]), Day);
-        source.StateFacts(source.Facts with { EmptyAssetQueries = 2 }, Judge, new DateOnly(2023, 3, 1));
-        Remove(listing, source, RemovalReason.NoAssetsAfterZhongben, new DateOnly(2023, 3, 1));
-        listing.Delete(Judge, new DateOnly(2023, 3, 2));
-        Assert.Equal(new DateOnly(2023, 3, 6), listing.RemovalDueOn);
-        Assert.True(order.IsInForce);
+        Assert.Equal("SECURITY_INSUFFICIENT", RefusalOf(() => order.ProveLift(LiftReason.SecurityGiven, Day, "同意书", source, entryPublic: false, Judge, Day)));
+        Assert.Equal("LISTED_ENTRY_ACTIVE", RefusalOf(() => order.ProveLift(LiftReason.CreditorConsent, Day, "同意书", source, entryPublic: true, Judge, Day)));
+        order.ProveLift(LiftReason.CreditorConsent, Day, "同意书", source, entryPublic: false, Judge, Day);
     }
 
     [Fact, Trait("Rule", "FUND-1")]

@@ -1,3 +1,4 @@
+using CreditDiscipline.Domain.Clocks;
 using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Time;
 using CreditDiscipline.UnitTests.Infrastructure;
@@ -54,7 +55,7 @@ public sealed class ClockTests
     }
 
     [Fact, Trait("Rule", "CLOCK-11")]
-    public void A_removal_does_not_wait_for_a_calendar() => Assert.Null(RemovalClock.DueOn(new DateOnly(2026, 12, 31), WorkingCalendar.Official));
+    public void A_removal_does_not_wait_for_a_calendar() => Assert.Null(Clock.RecordDays(new DateOnly(2026, 12, 31)));
 
     [Fact, Trait("Rule", "CLOCK-11")]
     public void A_new_years_table_can_be_loaded()
