@@ -57,6 +57,8 @@ internal static class ServiceHost
         });
         var roles = ServiceOptions.From(builder.Configuration).Roles;
         AddServices(builder.Services, database, keys, roles, builder.Configuration);
+        if (builder.Configuration.GetValue<DateTimeOffset?>("Clock:StartAt") is { } startAt)
+            builder.Services.AddSingleton<TimeProvider>(builder.Environment.IsDevelopment() ? new CourtClock(startAt) : throw new InvalidOperationException("Clock:StartAt is for Development only."));
         configure?.Invoke(builder);
         var app = builder.Build();
         app.UseRouting(); // first: the look-up ends here and needs nothing of what follows

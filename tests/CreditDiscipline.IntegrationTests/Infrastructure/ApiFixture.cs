@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using CreditDiscipline.Api.Auth;
 using CreditDiscipline.Api.Hosting;
+using CreditDiscipline.Application.Clocks;
 using CreditDiscipline.Application.Security;
 using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Time;
@@ -12,7 +13,7 @@ using Npgsql;
 namespace CreditDiscipline.IntegrationTests.Infrastructure;
 
 /// <summary>The service on Kestrel over a database of its own, asked over real HTTP.</summary>
-public sealed class ApiFixture : IAsyncLifetime
+public class ApiFixture : IAsyncLifetime
 {
     public const string Court = "甘0102";
     private readonly string _folder = Directory.CreateTempSubdirectory("cd-api-").FullName;
@@ -24,11 +25,22 @@ public sealed class ApiFixture : IAsyncLifetime
 
     internal KeyRing Keys { get; private set; } = null!;
 
+    public string KeyFile => Path.Combine(_folder, "keys.json");
+
     public Uri Address { get; private set; } = null!;
 
     public IServiceProvider Services => _app.Services;
 
-    public DateOnly Today => TimeProvider.System.CourtToday();
+    /// <summary>The clock of the service; it may be set to another day.</summary>
+    internal CourtClock Clock { get; } = new(TimeProvider.System.GetUtcNow());
+
+    public DateOnly Today => Clock.CourtToday();
+
+    /// <summary>Moves the clock of the service to a moment in court.</summary>
+    public void SetClock(int year, int month, int day, int hour = 9) => Clock.Set(new DateTimeOffset(year, month, day, hour, 0, 0, TimeSpan.FromHours(8)));
+
+    /// <summary>Lets the register do what the day brings, as the timetable does.</summary>
+    internal Task<PassageReport> PassDayAsync() => Services.GetRequiredService<PassageOfDays>().RunAsync(CancellationToken.None);
 
     internal CapturedLogs Logs { get; } = new();
 
@@ -47,10 +59,13 @@ public sealed class ApiFixture : IAsyncLifetime
     public async Task InitializeAsync()
     {
         ConnectionString = await TestPostgres.CreateRegisterAsync();
-        var keyFile = Path.Combine(_folder, "keys.json");
-        Keys = KeyRing.Load(keyFile, create: true);
+        Keys = KeyRing.Load(KeyFile, create: true);
         Database = RegisterResources.OpenDatabase(ConnectionString);
-        _app = ServiceHost.Build(["--urls=http://127.0.0.1:0", "--Push:Poll=00:00:00.050", "--Push:LongestPause=00:00:01"], Database, Keys, builder => builder.Logging.AddProvider(Logs));
+        _app = ServiceHost.Build(["--urls=http://127.0.0.1:0", "--Push:Poll=00:00:00.050", "--Push:LongestPause=00:00:01", "--Clocks:Every=1.00:00:00"], Database, Keys, builder =>
+        {
+            builder.Logging.AddProvider(Logs);
+            builder.Services.AddSingleton<TimeProvider>(Clock);
+        });
         await _app.StartAsync();
         Address = new Uri(_app.Urls.First());
         await UntilAsync(async () => (await Anonymous.GetAsync("/health/ready")).IsSuccessStatusCode, "the service is ready");

@@ -38,6 +38,26 @@ internal sealed class CourtActs(ApiFixture api, string court = ApiFixture.Court)
 
     public object Facts => new { noticeServedOn = new DateOnly(api.Today.Year, 1, 5), noticeWarned = true, noticePeriodEndsOn = new DateOnly(api.Today.Year, 1, 10) };
 
+    /// <summary>Clients whose tokens are of the present day, after the clock was moved.</summary>
+    public CourtActs Anew() => new(api, court);
+
+    public Task<JsonElement> ActAsync(string path, object? body = null) => Judge.ActAsync(path, body).SuccessAsync();
+
+    public Task<JsonElement> PresidentAsync(string path, object? body = null) => President.ActAsync(path, body).SuccessAsync();
+
+    public Task<JsonElement> ReadAsync(string path) => Judge.GetAsync(path).SuccessAsync();
+
+    /// <summary>The open and ended duties on a thing, as "KIND STATE due".</summary>
+    public async Task<List<string>> DutiesOnAsync(Guid thing)
+    {
+        await using var command = api.Database.CreateCommand($"select kind || ' ' || state || ' ' || coalesce(to_char(due, 'YYYY-MM-DD'), '-') from duties where thing_id = '{thing}' order by started_on, id");
+        await using var reader = await command.ExecuteReaderAsync();
+        var duties = new List<string>();
+        while (await reader.ReadAsync())
+            duties.Add(reader.GetString(0));
+        return duties;
+    }
+
     public async Task<Guid> RegisterAsync(TestDebtor debtor, decimal amount = 1000, object? facts = null) =>
         (await Judge.PostAsJsonAsync("/v1/cases", NewCase(debtor, amount, facts)).SuccessAsync()).GetProperty("caseId").GetGuid();
 
@@ -57,13 +77,20 @@ internal sealed class CourtActs(ApiFixture api, string court = ApiFixture.Court)
     public async Task<Guid> DraftAsync(Guid caseId, TestDebtor debtor, string[]? grounds = null, int? termMonths = null) =>
         (await Judge.PostAsJsonAsync("/v1/listings", Draft(caseId, debtor, grounds, termMonths)).SuccessAsync()).GetProperty("listingId").GetGuid();
 
-    /// <summary>Takes a case to a public entry with its order in force.</summary>
-    public async Task<(Guid Case, Guid Listing, Guid Order)> ListAsync(TestDebtor debtor, string[]? grounds = null, int? termMonths = null)
+    /// <summary>Takes a case to a signed decision, its order drafted with it.</summary>
+    public async Task<(Guid Case, Guid Listing)> DecideAsync(TestDebtor debtor, string[]? grounds = null, int? termMonths = null)
     {
         var caseId = await RegisterAsync(debtor);
         var listing = await DraftAsync(caseId, debtor, grounds, termMonths);
-        await Judge.ActAsync($"/v1/listings/{listing}/submit").SuccessAsync();
-        await President.ActAsync($"/v1/listings/{listing}/sign").SuccessAsync();
+        await ActAsync($"/v1/listings/{listing}/submit");
+        await PresidentAsync($"/v1/listings/{listing}/sign");
+        return (caseId, listing);
+    }
+
+    /// <summary>Takes a case to a public entry with its order in force.</summary>
+    public async Task<(Guid Case, Guid Listing, Guid Order)> ListAsync(TestDebtor debtor, string[]? grounds = null, int? termMonths = null)
+    {
+        var (caseId, listing) = await DecideAsync(debtor, grounds, termMonths);
         var order = await BringOrderIntoForceAsync(caseId);
         await Judge.ActAsync($"/v1/listings/{listing}/serve", new { servedOn = api.Today }).SuccessAsync();
         await Judge.ActAsync($"/v1/listings/{listing}/publish", new { nationalReceipt = "QG1" }).SuccessAsync();
