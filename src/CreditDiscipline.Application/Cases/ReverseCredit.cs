@@ -33,11 +33,13 @@ internal sealed class ReverseCreditHandler(CreditDisciplineDbContext db, ActCont
         return CaseDetails.Of(source);
     }
 
+    /// <summary>Orders first: an entry stands again only under an order in force.</summary>
     private async Task LetFallAsync(EnforcementCase source, string reason, CancellationToken cancellationToken)
     {
-        foreach (var listing in await db.Listings.Where(listing => listing.CaseId == source.Id).ToListAsync(cancellationToken))
-            listing.DebtOpenAgain(reason, source, act.Officer, act.Today);
-        foreach (var order in await db.Orders.Where(order => order.CaseId == source.Id).ToListAsync(cancellationToken))
+        var orders = await db.Orders.Where(order => order.CaseId == source.Id).ToListAsync(cancellationToken);
+        foreach (var order in orders)
             order.DebtOpenAgain(act.Officer, act.Today);
+        foreach (var listing in await db.Listings.Where(listing => listing.CaseId == source.Id).ToListAsync(cancellationToken))
+            listing.DebtOpenAgain(reason, source, orders.Exists(order => order.IsInForce && order.Subject.Key == listing.Subject.Key), act.Officer, act.Today);
     }
 }

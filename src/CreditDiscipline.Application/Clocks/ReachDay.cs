@@ -45,7 +45,7 @@ internal sealed class ReachDayHandler(CreditDisciplineDbContext db, ActContext a
         if (listing.State != ListingState.RemovalDue)
             return;
         await act.CutAsync(cancellationToken);
-        listing.Delete(act.Officer, act.Today);
+        listing.Delete(source, act.Officer, act.Today);
         await papers.IssueAsync(source, listing, CourtPapers.Deletion, cancellationToken);
         await db.NotifyInTheSameScopeAsync(listing.Id, act, cancellationToken);
     }

@@ -37,7 +37,7 @@ internal sealed class DeleteListingHandler(CreditDisciplineDbContext db, ActCont
             listing.ProveRemoval(RemovalGround.Of(request.Reason, request.CompleteOn, request.Paper?.Trim(), source, act.Today), source, act.Officer, act.Today);
             await act.CutAsync(cancellationToken);
         }
-        listing.Delete(act.Officer, act.Today);
+        listing.Delete(source, act.Officer, act.Today);
         await papers.IssueAsync(source, listing, CourtPapers.Deletion, cancellationToken);
         await db.NotifyInTheSameScopeAsync(listing.Id, act, cancellationToken);
         return ListingDetails.Of(listing);

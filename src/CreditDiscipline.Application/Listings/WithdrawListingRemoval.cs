@@ -20,7 +20,8 @@ internal sealed class WithdrawListingRemovalHandler(ActContext act) : IRequestHa
     public async Task<ListingDetails> Handle(WithdrawListingRemovalCommand request, CancellationToken cancellationToken)
     {
         var (listing, source) = await act.ListingAsync(request.Id, cancellationToken);
-        listing.WithdrawRemoval(request.Reason.Trim(), source, act.Officer, act.Today);
+        var order = await act.OpenOrderAsync(source, listing.Subject.Key, cancellationToken);
+        listing.WithdrawRemoval(request.Reason.Trim(), source, order is { IsInForce: true }, act.Officer, act.Today);
         return ListingDetails.Of(listing);
     }
 }

@@ -31,13 +31,13 @@ internal sealed class LiftOrderHandler(CreditDisciplineDbContext db, ActContext 
     public async Task<OrderDetails> Handle(LiftOrderCommand request, CancellationToken cancellationToken)
     {
         var (order, source) = await act.OrderAsync(request.Id, cancellationToken);
+        var entry = await act.OpenListingAsync(source, order.Subject.Key, cancellationToken);
         if (order.State != RestrictionState.LiftDue)
         {
-            var entry = await act.OpenListingAsync(source, order.Subject.Key, cancellationToken);
             order.ProveLift(request.Reason, request.CompleteOn, request.Paper?.Trim(), source, entry is { Stands: true }, act.Officer, act.Today);
             await act.CutAsync(cancellationToken);
         }
-        order.LiftOrder(act.Officer, act.Today);
+        order.LiftOrder(entry is { Stands: true }, act.Officer, act.Today);
         await papers.IssueAsync(source, order, CourtPapers.Lift, cancellationToken);
         await db.NotifyInTheSameScopeAsync(order.Id, act, cancellationToken);
         return OrderDetails.Of(order);

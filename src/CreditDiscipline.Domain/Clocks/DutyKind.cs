@@ -74,6 +74,9 @@ public enum DutyKind
 
     /// <summary>Query assets after the round was concluded: every six months for five years.</summary>
     QueryAssets = 24,
+
+    /// <summary>Bring a new order into force: an entry stands without one because a payment was reversed. No day is set.</summary>
+    RestoreOrder = 25,
 }
 
 /// <summary>What is fixed about each kind of duty.</summary>
@@ -102,6 +105,7 @@ public static class DutyKinds
         DutyKind.DecideReconsideration => "OBJ-4",
         DutyKind.AssetReport or DutyKind.ConsiderListing => "LIST-GROUND-4",
         DutyKind.QueryAssets => "ZB-2",
+        DutyKind.RestoreOrder => "LIST-RESTRICT",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

@@ -67,19 +67,25 @@ public sealed partial class DebtorListing
             ShowPerformed(performedOn, DutyKind.ConsiderEarlyDeletion, officer);
     }
 
-    /// <summary>A payment was reversed: what rested on it falls away.</summary>
-    public void DebtOpenAgain(string reason, EnforcementCase source, Officer officer, DateOnly today)
+    /// <summary>A payment was reversed: what rested on it falls away. Without an order in force the entry cannot stand again before there is one (LIST-RESTRICT).</summary>
+    public void DebtOpenAgain(string reason, EnforcementCase source, bool orderInForce, Officer officer, DateOnly today)
     {
-        if (State == ListingState.RemovalDue && Removal == RemovalReason.Performed)
+        officer.MustHandle(CourtCode);
+        ClockChange[] order = orderInForce ? [] : [Clock.Start(DutyKind.RestoreOrder, "PAYMENT_REVERSED", today, null, DraftedBy)];
+        if (State == ListingState.RemovalDue && Removal == RemovalReason.Performed && orderInForce)
         {
-            WithdrawRemoval(reason, source, officer, today);
+            WithdrawRemoval(reason, source, orderInForce, officer, today);
+        }
+        else if (State == ListingState.RemovalDue && Removal == RemovalReason.Performed)
+        {
+            Raise("NoteGroundLost", "LIST-RESTRICT", clocks: [Clock.Void(DutyKind.DeleteEntry, today), .. order]);
         }
         else if (Stands && Content.Performance == Performance.Full)
         {
             Content = Content with { Performance = Performance.Partial };
             OpenLegClosedOn = null;
             Raise("NotePerformance", "FUND-1", IsPublic ? Visible(ChangeKind.Update, urgent: false) : null, clocks:
-                [Clock.Void(DutyKind.ConsiderEarlyDeletion, today), Clock.Void(DutyKind.DecideMixedRemoval, today)]);
+                [Clock.Void(DutyKind.ConsiderEarlyDeletion, today), Clock.Void(DutyKind.DecideMixedRemoval, today), .. order]);
         }
     }
 
@@ -119,25 +125,27 @@ public sealed partial class DebtorListing
     }
 
     /// <summary>A ground has fallen away (payment reversed, ruling set aside): the entry stands again.</summary>
-    /// <exception cref="RuleViolationException">STATE_FORBIDS, GROUND_STANDS while the payment does, REASON_MISSING.</exception>
-    public void WithdrawRemoval(string reason, EnforcementCase source, Officer officer, DateOnly today)
+    /// <exception cref="RuleViolationException">STATE_FORBIDS, GROUND_STANDS while the payment does, ORDER_MISSING, REASON_MISSING.</exception>
+    public void WithdrawRemoval(string reason, EnforcementCase source, bool orderInForce, Officer officer, DateOnly today)
     {
         officer.MustHandle(CourtCode);
         Guard.Require(State == ListingState.RemovalDue && Removal is not (RemovalReason.TermExpired or RemovalReason.EarlyDeletion), Rules.StateForbids);
         Guard.Require(Removal != RemovalReason.Performed || source.PerformedOn is null, Rules.GroundStands); // LIST-DEL-1
+        Guard.Require(orderInForce, Rules.OrderMissing); // LIST-RESTRICT
         Guard.Require(!string.IsNullOrWhiteSpace(reason), Rules.ReasonMissing);
         (Removal, RemovalDueOn, RemovalPaper, OpenLegClosedOn) = (null, null, reason, null);
         State = ListingState.Published;
-        Raise("WithdrawListingRemoval", "LIST-DEL-1", clocks: [Clock.Void(DutyKind.DeleteEntry, today)]);
+        Raise("WithdrawListingRemoval", "LIST-DEL-1", clocks: [Clock.Void(DutyKind.DeleteEntry, today), Clock.End(DutyKind.RestoreOrder, today)]);
     }
 
     /// <summary>Takes the entry off the list.</summary>
-    /// <exception cref="RuleViolationException">TERM_ENTRY while only the leg without a term is closed, STATE_FORBIDS when no ground was proven.</exception>
-    public void Delete(Officer officer, DateOnly today)
+    /// <exception cref="RuleViolationException">TERM_ENTRY while only the leg without a term is closed, NOT_PERFORMED when the payment was reversed, STATE_FORBIDS when no ground was proven.</exception>
+    public void Delete(EnforcementCase source, Officer officer, DateOnly today)
     {
         officer.MustHandle(CourtCode);
         Guard.Require(!(State == ListingState.Published && OpenLegClosedOn is not null), Rules.TermEntry); // LIST-TERM-4
         Guard.Require(State == ListingState.RemovalDue, Rules.StateForbids);
+        Guard.Require(Removal != RemovalReason.Performed || source.PerformedOn is not null, Rules.NotPerformed); // LIST-DEL-1
         End(ListingState.Deleted, today);
         Raise("DeleteListing", "LIST-DEL-FAST", Gone(ChangeKind.Delete), clocks: [Clock.End(DutyKind.DeleteEntry, today), Clock.VoidRest(today)]);
     }

@@ -226,11 +226,12 @@ public sealed partial class RestrictionOrder
     }
 
     /// <summary>Lifts the order, to be told in the same scope as it was (RES-LIFT-1).</summary>
-    /// <exception cref="RuleViolationException">STATE_FORBIDS when no ground was proven.</exception>
-    public void LiftOrder(Officer officer, DateOnly today)
+    /// <exception cref="RuleViolationException">STATE_FORBIDS when no ground was proven, LISTED_ENTRY_ACTIVE when the entry stands again.</exception>
+    public void LiftOrder(bool entryPublic, Officer officer, DateOnly today)
     {
         officer.MustHandle(CourtCode);
         Guard.Require(State == RestrictionState.LiftDue, Rules.StateForbids);
+        Guard.Require(Lift == LiftReason.Performed || !entryPublic, Rules.ListedEntryActive); // RES-LIFT-1
         State = RestrictionState.Lifted;
         Raise("LiftOrder", Lift == LiftReason.Performed ? "RES-LIFT-1" : "RES-LIFT-2", Gone(today, erase: false), clocks: [Clock.End(DutyKind.LiftOrder, today), Clock.VoidRest(today)]);
     }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using CreditDiscipline.UnitTests.Infrastructure;
 
 namespace CreditDiscipline.UnitTests.Architecture;
 
@@ -12,7 +13,7 @@ public sealed partial class ProjectDirectionTests
     [InlineData("Connectors", "CreditDiscipline.Domain,Polly,Polly.RateLimiting")]
     public void A_project_stands_on_what_the_design_says_and_on_nothing_else(string project, string allowed)
     {
-        var file = XDocument.Load(Path.Combine(Root(), "src", $"CreditDiscipline.{project}", $"CreditDiscipline.{project}.csproj"));
+        var file = XDocument.Load(Path.Combine(Repository.Root, "src", $"CreditDiscipline.{project}", $"CreditDiscipline.{project}.csproj"));
         var references = file.Descendants("PackageReference").Concat(file.Descendants("ProjectReference")).Concat(file.Descendants("FrameworkReference"))
             .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace(".csproj", ".x", StringComparison.Ordinal)))
             .Order(StringComparer.Ordinal);
@@ -22,8 +23,8 @@ public sealed partial class ProjectDirectionTests
     [Fact]
     public void The_look_up_knows_neither_mediator_nor_entity_framework()
     {
-        var folder = Path.Combine(Root(), "src", "CreditDiscipline.Application", "Status");
-        var files = Directory.GetFiles(folder, "*.cs").Append(Path.Combine(Root(), "src", "CreditDiscipline.Api", "Endpoints", "StatusEndpoint.cs"));
+        var folder = Path.Combine(Repository.Root, "src", "CreditDiscipline.Application", "Status");
+        var files = Directory.GetFiles(folder, "*.cs").Append(Path.Combine(Repository.Root, "src", "CreditDiscipline.Api", "Endpoints", "StatusEndpoint.cs"));
         var guilty = files.Where(file => File.ReadAllText(file) is var text && (text.Contains("MediatR", StringComparison.Ordinal) || text.Contains("EntityFrameworkCore", StringComparison.Ordinal) || text.Contains("DbContext", StringComparison.Ordinal)));
         Assert.Empty(guilty);
     }
@@ -31,7 +32,7 @@ public sealed partial class ProjectDirectionTests
     [Fact]
     public void No_source_file_has_400_lines_and_none_reads_the_machines_clock()
     {
-        var files = Directory.GetFiles(Path.Combine(Root(), "src"), "*.cs", SearchOption.AllDirectories)
+        var files = Directory.GetFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(files);
         Assert.DoesNotContain(files, file => File.ReadLines(file).Count() >= 400);
@@ -40,12 +41,4 @@ public sealed partial class ProjectDirectionTests
 
     [GeneratedRegex(@"Date(Time|TimeOffset)\.(Utc)?Now|DateTime\.Today")]
     private static partial Regex MachineClock();
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "CreditDiscipline.sln")))
-            folder = Path.GetDirectoryName(folder)!;
-        return folder;
-    }
 }

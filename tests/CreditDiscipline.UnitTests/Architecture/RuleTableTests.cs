@@ -1,5 +1,6 @@
 using System.Reflection;
 using CreditDiscipline.Domain.Law;
+using CreditDiscipline.UnitTests.Infrastructure;
 
 namespace CreditDiscipline.UnitTests.Architecture;
 
@@ -13,7 +14,7 @@ public sealed class RuleTableTests
     {
         var rules = typeof(Rules).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (Rule)field.GetValue(null)!).OrderBy(rule => rule.Id, StringComparer.Ordinal).ThenBy(rule => rule.Code, StringComparer.Ordinal);
         var table = Head + string.Concat(rules.Select(rule => $"| {rule.Id} | `{rule.Code}` | {rule.Source} | {rule.English} | {rule.Chinese} |\n"));
-        var file = Path.Combine(Root(), "docs", "law.md");
+        var file = Path.Combine(Repository.Root, "docs", "law.md");
         if (Environment.GetEnvironmentVariable("CREDIT_WRITE_DOCS") == "1")
             File.WriteAllText(file, table);
         Assert.Equal(table, File.ReadAllText(file));
@@ -22,12 +23,4 @@ public sealed class RuleTableTests
     [Fact]
     public void Every_refusal_code_is_written_in_capitals_and_names_one_thing() =>
         Assert.All(typeof(Rules).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (Rule)field.GetValue(null)!), rule => Assert.Matches("^[A-Z0-9_]+$", rule.Code));
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "CreditDiscipline.sln")))
-            folder = Path.GetDirectoryName(folder)!;
-        return folder;
-    }
 }

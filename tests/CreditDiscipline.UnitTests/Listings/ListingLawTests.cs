@@ -160,7 +160,7 @@ public sealed class ListingLawTests
         Assert.Equal((ListingState.Published, Day), (listing.State, listing.OpenLegClosedOn!.Value));
         Assert.Contains(listing.Acts[^1].Clocks, clock => clock is { Kind: DutyKind.DecideMixedRemoval, Starts: true });
         Assert.Equal(listing.TermEndsOn, listing.Acts[^1].Publication!.VisibleUntil); // with the debt paid only the term holds it
-        Assert.Equal("TERM_ENTRY", RefusalOf(() => listing.Delete(Judge, Day)));
+        Assert.Equal("TERM_ENTRY", RefusalOf(() => listing.Delete(source, Judge, Day)));
         Assert.Equal("SIGNER_NOT_PRESIDENT", RefusalOf(() => listing.DecideMixedRemoval(true, null, Judge, Day)));
         Assert.Equal("MIXED_REASON", RefusalOf(() => listing.DecideMixedRemoval(false, " ", President, Day)));
         listing.DecideMixedRemoval(true, null, President, Day);
@@ -192,7 +192,7 @@ public sealed class ListingLawTests
         var noticed = new DateOnly(2023, 3, 2); // the clock runs from the second result, not from the day it was noticed
         listing.ProveRemoval(RemovalGround.Of(RemovalReason.NoAssetsAfterZhongben, noticed, null, source, noticed), source, Judge, noticed);
         Assert.Equal(new DateOnly(2023, 3, 6), listing.RemovalDueOn);
-        listing.Delete(Judge, noticed);
+        listing.Delete(source, Judge, noticed);
         Assert.True(order.IsInForce);
     }
 
@@ -226,7 +226,7 @@ public sealed class ListingLawTests
         var source = Case();
         var (deleted, revoked) = (Published(source, Content(Refuses), Day), Published(source, Content(Refuses), Day));
         Remove(deleted, source, RemovalReason.CreditorRequest, Day, "申请书");
-        deleted.Delete(Judge, Day);
+        deleted.Delete(source, Judge, Day);
         revoked.Revoke("不应纳入", null, Judge, Day);
 
         var deletion = deleted.Acts[^1].Publication!;

@@ -43,7 +43,7 @@ public sealed class ListingProcedureTests
         var listing = Published(source, Content(Refuses), new DateOnly(2021, 6, 1));
         var day = new DateOnly(2021, 8, 31);
         Remove(listing, source, RemovalReason.CreditorRequest, day, "申请书");
-        listing.Delete(Judge, day);
+        listing.Delete(source, Judge, day);
         var earlier = EarlierEntries.Of([listing]);
         Assert.Equal("RELIST_BAR", RefusalOf(() => DraftOn(source, new ListingApplication("债权人", new DateOnly(2022, 2, 28)), earlier, new DateOnly(2022, 2, 28))));
         DraftOn(source, null, earlier, new DateOnly(2022, 2, 28)); // of its own accord the court may
@@ -56,7 +56,7 @@ public sealed class ListingProcedureTests
         var source = Case();
         var listing = Published(source, Content(Refuses), new DateOnly(2021, 6, 1));
         Remove(listing, source, RemovalReason.Suspended, Day, "(2021)甘0722执318号裁定");
-        listing.Delete(Judge, Day);
+        listing.Delete(source, Judge, Day);
         DraftOn(source, new ListingApplication("债权人", Day), EarlierEntries.Of([listing]), Day);
     }
 
@@ -269,9 +269,9 @@ public sealed class ListingProcedureTests
         var listing = Published(source, Content(Refuses), Day);
         source.Credit("B1", 980_000, Day, Judge, Day);
         listing.DebtPerformed(source, Judge, Day);
-        Assert.Equal("GROUND_STANDS", RefusalOf(() => listing.WithdrawRemoval("误记", source, Judge, Day)));
+        Assert.Equal("GROUND_STANDS", RefusalOf(() => listing.WithdrawRemoval("误记", source, orderInForce: true, Judge, Day)));
         source.ReverseCredit("B1", Judge, Day);
-        listing.DebtOpenAgain("银行冲正", source, Judge, Day);
+        listing.DebtOpenAgain("银行冲正", source, orderInForce: true, Judge, Day);
         Assert.Equal(ListingState.Published, listing.State);
         Assert.Null(listing.OpenLegClosedOn);
     }
@@ -318,9 +318,18 @@ public sealed class ListingProcedureTests
         var source = Case();
         var listing = Published(source, Content(Refuses), Day);
         Remove(listing, source, RemovalReason.CreditorRequest, Day, "申请书");
-        listing.Delete(Judge, Day);
+        listing.Delete(source, Judge, Day);
         Assert.Equal(("失信行为", "申请书", Day), (listing.Content.Conduct, listing.RemovalPaper, listing.PublishedOn!.Value));
         Assert.Empty(listing.Acts[^1].Publication!.Subjects);
+    }
+
+    [Fact, Trait("Rule", "CASE-7")]
+    public void Example_67_the_document_that_is_enforced_may_have_a_number_of_any_form()
+    {
+        const string old = "（2012）兰法民二初字第95号";
+        var facts = new NewCase(CaseNumber.Trusted("(2021)甘0722执320号"), FiledOn, "债权人", ObligationKind.Payment, "支付货款", 1, "兰州市中级人民法院", old);
+        var source = EnforcementCase.Register(facts, [new NewDebtor(Person(), LaterInOrder: false)], Judge, FiledOn);
+        Assert.Equal(old, source.BasisNumber);
     }
 
     private static Officer Register => Officer.RegisterFor(Judge.CourtCode);

@@ -57,7 +57,7 @@ public sealed class RestrictionLawTests
         source.Credit("B1", 980_000, paid, Judge, paid);
         order.ProveLift(LiftReason.Performed, paid, "同意书", source, entryPublic: true, Judge, paid);
         Assert.Equal(new DateOnly(2025, 10, 11), order.LiftDueOn);
-        order.LiftOrder(Judge, paid);
+        order.LiftOrder(entryPublic: false, Judge, paid);
         Assert.Equal((ChangeKind.RestrictLift, true), (order.Acts[^1].Publication!.Kind, order.Acts[^1].Publication!.Urgent));
     }
 
