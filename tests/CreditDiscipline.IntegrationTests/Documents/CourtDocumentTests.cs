@@ -44,6 +44,27 @@ public sealed class CourtDocumentTests(ApiFixture api) : IClassFixture<ApiFixtur
         Assert.Equal("义务已履行完毕", (await ItemsAsync(documents[4]))["解除事由"]);
     }
 
+    [Fact, Trait("Rule", "REP-6")]
+    public async Task A_case_of_2021_is_judged_and_written_by_the_rules_of_2021()
+    {
+        api.SetClock(2021, 12, 3);
+        var then = new CourtActs(api);
+        var (caseId, listing) = await then.DecideAsync(TestDebtor.New());
+        var order = await then.BringOrderIntoForceAsync(caseId);
+        Assert.Equal("LISTING_DECISION", Assert.Single((await then.ReadAsync($"/v1/listings/{listing}/documents")).EnumerateArray()).GetProperty("kind").GetString()); // no repair notice yet
+        Assert.Contains("（2017年修正）第一百一十一条", await TextAsync((await then.ReadAsync($"/v1/restriction-orders/{order}/documents"))[0]), StringComparison.Ordinal);
+        var lifted = await then.ActAsync($"/v1/restriction-orders/{order}/prove-lift", new { reason = "CREDITOR_CONSENT", paper = "同意书" });
+        Assert.Equal(JsonValueKind.Null, lifted.GetProperty("liftDueOn").ValueKind); // "may" until SUPERVISE 23
+
+        api.SetClock(2024, 3, 4);
+        var now = new CourtActs(api);
+        var (later, _) = await now.DecideAsync(TestDebtor.New());
+        var laterOrder = await now.BringOrderIntoForceAsync(later);
+        Assert.Contains("（2023年修正）第一百一十四条", await TextAsync((await now.ReadAsync($"/v1/restriction-orders/{laterOrder}/documents"))[0]), StringComparison.Ordinal);
+        Assert.Equal("2024-03-07", (await now.ActAsync($"/v1/restriction-orders/{laterOrder}/prove-lift", new { reason = "CREDITOR_CONSENT", paper = "同意书" })).GetProperty("liftDueOn").GetString());
+        api.Clock.Set(DateTimeOffset.UtcNow);
+    }
+
     [Fact]
     public async Task A_documents_hash_stands_among_the_acts_its_number_is_nowhere_in_the_clear_and_other_courts_get_none()
     {
@@ -60,13 +81,25 @@ public sealed class CourtDocumentTests(ApiFixture api) : IClassFixture<ApiFixtur
     /// <summary>Opens the file as a word processor would and reads its items.</summary>
     private async Task<Dictionary<string, string>> ItemsAsync(JsonElement document)
     {
-        using var response = await _court.Judge.GetAsync($"/v1/documents/{document.GetProperty("documentId").GetGuid()}");
-        var file = await response.Content.ReadAsByteArrayAsync();
-        Assert.Equal(document.GetProperty("sha256").GetString(), Convert.ToHexStringLower(SHA256.HashData(file)));
+        var file = await FileAsync(document);
         using var word = WordprocessingDocument.Open(new MemoryStream(file), isEditable: false);
         Assert.Empty(new OpenXmlValidator().Validate(word).Select(fault => fault.Description));
         var body = word.MainDocumentPart!.Document!.Body!;
         Assert.Contains(document.GetProperty("number").GetString()!, body.Descendants<Paragraph>().Select(paragraph => paragraph.InnerText));
         return body.Descendants<TableRow>().Select(row => row.Elements<TableCell>().ToList()).ToDictionary(cells => cells[0].InnerText, cells => cells[1].InnerText);
+    }
+
+    private async Task<string> TextAsync(JsonElement document)
+    {
+        using var word = WordprocessingDocument.Open(new MemoryStream(await FileAsync(document)), isEditable: false);
+        return word.MainDocumentPart!.Document!.Body!.InnerText;
+    }
+
+    private async Task<byte[]> FileAsync(JsonElement document)
+    {
+        using var response = await new CourtActs(api).Judge.GetAsync($"/v1/documents/{document.GetProperty("documentId").GetGuid()}");
+        var file = await response.Content.ReadAsByteArrayAsync();
+        Assert.Equal(document.GetProperty("sha256").GetString(), Convert.ToHexStringLower(SHA256.HashData(file)));
+        return file;
     }
 }

@@ -227,3 +227,22 @@ end $$;
 create trigger duties_stay before delete on duties for each row execute function refuse_forgetting();
 create trigger duties_stay_late before update on duties for each row
   when (old.late_holder is not null and new.late_holder is distinct from old.late_holder or new.due is distinct from old.due) execute function refuse_forgetting();
+
+-- What is in the register already gets its team, its day of service and its open duties.
+update enforcement_cases set team = array[coalesce(
+  (select actor_id from acts where aggregate_id = enforcement_cases.id and act in ('RegisterCase', 'ImportCase') order by seq limit 1), 'register')];
+update restriction_orders set served_on = in_force_since where in_force_since is not null;
+update debtor_listings set term_leg_closed_on = term_ends_on where state in ('REMOVAL_DUE', 'DELETED') and term_ends_on < removal_due_on;
+
+insert into duties (id, revision, kind, rule_id, thing, thing_id, case_id, court_code, start_event, started_on, due_raw, due, holder, state, escalation)
+select gen_random_uuid(), 0, 'TERM_END', 'LIST-DEL-TERM', 'DebtorListing', id, case_id, court_code, 'DECISION_SIGNED', decided_on, term_ends_on, term_ends_on, drafted_by, 'OPEN', 'NONE'
+from debtor_listings where state in ('DECIDED', 'PUBLISHED', 'SHIELDED') and term_ends_on is not null
+union all
+select gen_random_uuid(), 0, 'RECORD_RECEIPT', 'LIST-PUB', 'DebtorListing', id, case_id, court_code, 'PUBLISHED', published_on, null, null, drafted_by, 'OPEN', 'NONE'
+from debtor_listings where state in ('PUBLISHED', 'REMOVAL_DUE') and national_receipt is null
+union all
+select gen_random_uuid(), 0, 'DELETE_ENTRY', 'LIST-DEL-FAST', 'DebtorListing', id, case_id, court_code, 'GROUND_COMPLETE', coalesce(removal_due_on, decided_on), removal_due_on, removal_due_on, drafted_by, 'OPEN', 'NONE'
+from debtor_listings where state = 'REMOVAL_DUE'
+union all
+select gen_random_uuid(), 0, 'LIFT_ORDER', 'RES-LIFT-1', 'RestrictionOrder', id, case_id, court_code, 'GROUND_COMPLETE', coalesce(lift_due_on, signed_on), lift_due_on, lift_due_on, drafted_by, 'OPEN', 'NONE'
+from restriction_orders where state = 'LIFT_DUE';

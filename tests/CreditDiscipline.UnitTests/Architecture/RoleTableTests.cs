@@ -1,0 +1,52 @@
+using System.Text;
+using CreditDiscipline.Application.Acts;
+using CreditDiscipline.Domain.Law;
+using CreditDiscipline.UnitTests.Infrastructure;
+
+namespace CreditDiscipline.UnitTests.Architecture;
+
+/// <summary>docs/roles.md is the table of roles and acts in the code. To write it anew: CREDIT_WRITE_DOCS=1 dotnet test.</summary>
+public sealed class RoleTableTests
+{
+    private const string Head = """
+        # Who may do what
+
+        Written from the acts of `CreditDiscipline.Application`; a test keeps it so. Each act is refused to every other role (`ROLE_MAY_NOT`, or
+        `SIGNER_NOT_PRESIDENT` where only the president signs), and the refusal is written down. Besides: acts are done at the own court only, a
+        higher court sees the courts below it, whoever drafted a decision does not sign it, and whoever handles a case reviews no objection in it;
+        the aggregates say so, and for maker and checker the database does too. The auditor reads everything and does nothing; the register acts when
+        a day of the law has come.
+
+
+        """;
+
+    [Fact]
+    public void The_table_in_the_docs_is_the_one_in_the_code()
+    {
+        var roles = Enum.GetValues<OfficerRole>();
+        var table = new StringBuilder(Head.ReplaceLineEndings("\n"));
+        table.Append($"| Act | {string.Join(" | ", roles.Select(role => role.ToString()))} |\n| --- |{string.Concat(roles.Select(_ => " :-: |"))}\n");
+        foreach (var act in Acts().OrderBy(act => act.Namespace, StringComparer.Ordinal).ThenBy(act => act.Name, StringComparer.Ordinal))
+            table.Append($"| {act.Namespace!.Split('.')[^1]}: {act.Name.Replace("Command", "", StringComparison.Ordinal)} | {string.Join(" | ", roles.Select(role => RolesOf(act).Contains(role) ? "●" : ""))} |\n");
+        var file = Path.Combine(Repository.Root, "docs", "roles.md");
+        if (Environment.GetEnvironmentVariable("CREDIT_WRITE_DOCS") == "1")
+            File.WriteAllText(file, table.ToString());
+        Assert.Equal(table.ToString(), File.ReadAllText(file));
+    }
+
+    [Fact]
+    public void Every_act_says_who_may_do_it() => Assert.All(Acts(), act => Assert.NotEmpty(RolesOf(act)));
+
+    [Fact]
+    public void Auditors_and_administrators_do_no_act_of_a_court_and_only_the_register_acts_by_itself()
+    {
+        Assert.All(Acts(), act => Assert.DoesNotContain(OfficerRole.Auditor, RolesOf(act)));
+        Assert.All(Acts(), act => Assert.DoesNotContain(OfficerRole.Administrator, RolesOf(act)));
+        Assert.Equal(["EscalateDutyCommand", "ReachDayCommand"], Acts().Where(act => RolesOf(act).Contains(OfficerRole.Register)).Select(act => act.Name).Order(StringComparer.Ordinal));
+    }
+
+    private static IEnumerable<Type> Acts() => typeof(ActByAttribute).Assembly.GetTypes()
+        .Where(type => type is { IsAbstract: false, IsInterface: false } && type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IAct<>)));
+
+    private static IReadOnlyList<OfficerRole> RolesOf(Type act) => (Attribute.GetCustomAttribute(act, typeof(ActByAttribute)) as ActByAttribute)?.Roles ?? [];
+}
