@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CreditDiscipline.Application.Audit;
 using CreditDiscipline.Application.Persistence;
 using CreditDiscipline.Domain.Clocks;
 using CreditDiscipline.Domain.Publishing;
@@ -18,7 +19,7 @@ internal sealed record ActPreview(
 {
     /// <summary>Sums up what the log has gathered, inside the transaction that is about to be rolled back.</summary>
     public static async Task<ActPreview> OfAsync(ActLog log, CreditDisciplineDbContext db, NpgsqlConnection connection, CancellationToken cancellationToken) => new(
-        [.. log.Acts.Where(act => act.Aggregate != nameof(Application.Documents.CourtDocument)).Select(act => new PreviewedChange(act.Act, act.RuleId, act.Aggregate!, act.AggregateId!.Value, Parse(act.Before), Parse(act.After)))],
+        [.. log.Acts.Where(act => act.Aggregate != nameof(Application.Documents.CourtDocument)).Select(act => new PreviewedChange(act.Act, act.RuleId, act.Aggregate!, act.AggregateId!.Value, Replay.OnTheWire(act.Before), Replay.OnTheWire(act.After)))],
         [.. log.Duties.Select(duty => new PreviewedClock(duty.Kind, duty.RuleId, duty.State, duty.StartedOn, duty.DueRaw, duty.Due, duty.CourtCode, duty.Holder))],
         [.. log.Publications.Select(publication => new PreviewedPublication(publication.Kind, publication.EntryId, publication.Version, publication.Urgent))],
         [.. await ReceiversAsync(log, connection, cancellationToken), .. db.Notices.Local.Where(notice => notice.SentOn is null).Select(notice => notice.Recipient)],
@@ -36,12 +37,10 @@ internal sealed record ActPreview(
             told.Add(reader.GetString(0));
         return told;
     }
-
-    private static JsonNode? Parse(string? json) => json is null ? null : JsonNode.Parse(json);
 }
 
 /// <summary>One act on one thing, with the columns it would change.</summary>
-internal sealed record PreviewedChange(string Act, string Rule, string Thing, Guid Id, JsonNode? Before, JsonNode? After);
+internal sealed record PreviewedChange(string Act, string Rule, string Thing, Guid Id, JsonObject? Before, JsonObject? After);
 
 /// <summary>A clock that would start (OPEN), be fulfilled (DONE) or fall away (VOID).</summary>
 internal sealed record PreviewedClock(DutyKind Kind, string Rule, DutyState State, DateOnly StartedOn, DateOnly? DueRaw, DateOnly? Due, string CourtCode, string Holder);

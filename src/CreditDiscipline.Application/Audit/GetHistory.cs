@@ -31,7 +31,7 @@ internal sealed record HistoryDetails(Guid Id, DateTimeOffset AsOf, DateOnly Val
 
 /// <summary>One act, done or refused.</summary>
 internal sealed record HistoryEntry(
-    long Seq, DateTimeOffset At, DateOnly EffectiveOn, string Act, string Rule, string? Refusal, string ActorId, string ActorName, string Role, string CourtCode, JsonNode? Before, JsonNode? After);
+    long Seq, DateTimeOffset At, DateOnly EffectiveOn, string Act, string Rule, string? Refusal, string ActorId, string ActorName, string Role, string CourtCode, JsonObject? Before, JsonObject? After);
 
 internal sealed class GetHistoryHandler(NpgsqlDataSource database, Sight sight, TimeProvider clock)
     : IRequestHandler<GetHistoryQuery<DebtorListing>, HistoryDetails>, IRequestHandler<GetHistoryQuery<RestrictionOrder>, HistoryDetails>
@@ -55,7 +55,7 @@ internal sealed class GetHistoryHandler(NpgsqlDataSource database, Sight sight, 
         var acts = (await ReadAsync(database, id, cancellationToken)).Where(act => act.At <= moment).ToList();
         var known = Replay.Of(acts, moment, day);
         var (inForce, isPublic) = known is null ? default : standing((string)known["state"]!);
-        return new HistoryDetails(id, moment, day, inForce, isPublic, known, [.. acts.Select(EntryOf)]);
+        return new HistoryDetails(id, moment, day, inForce, isPublic, known is null ? null : Replay.OnTheWire(known), [.. acts.Select(EntryOf)]);
     }
 
     /// <summary>Every act on a thing, in order.</summary>
@@ -72,5 +72,5 @@ internal sealed class GetHistoryHandler(NpgsqlDataSource database, Sight sight, 
 
     private static HistoryEntry EntryOf(ActEntry act) => new(
         act.Seq, act.At.ToOffset(TimeSpan.FromHours(8)), act.EffectiveOn ?? act.At.CourtDay(), act.Act, act.RuleId, act.Refusal, act.ActorId, act.ActorName, act.Role, act.CourtCode,
-        act.Before is null ? null : JsonNode.Parse(act.Before), act.After is null ? null : JsonNode.Parse(act.After));
+        Replay.OnTheWire(act.Before), Replay.OnTheWire(act.After));
 }

@@ -24,5 +24,17 @@ internal static class Replay
         return known;
     }
 
+    /// <summary>Columns as members on the wire: content_conduct is contentConduct.</summary>
+    public static JsonObject? OnTheWire(string? json) => json is null ? null : OnTheWire(JsonNode.Parse(json)!.AsObject());
+
+    /// <summary>Columns as members on the wire, those of parts too.</summary>
+    public static JsonObject OnTheWire(JsonObject columns) => new(columns.Select(column => KeyValuePair.Create(Camel(column.Key), column.Value switch
+    {
+        JsonArray parts => new JsonArray([.. parts.Select(part => OnTheWire(part!.AsObject()))]),
+        var value => value?.DeepClone(),
+    })));
+
+    private static string Camel(string column) => string.Concat(column.Split('_').Select((word, index) => index == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..]));
+
     private static JsonObject Columns(string? json) => json is null ? [] : JsonNode.Parse(json)!.AsObject();
 }

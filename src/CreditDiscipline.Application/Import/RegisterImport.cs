@@ -250,6 +250,7 @@ internal sealed class ImportBatch
                 AggregateId = thing.Id,
                 RuleId = thing.Acts[^1].RuleId,
                 After = Snapshots.OfNew(type, thing),
+                EffectiveOn = thing switch { DebtorListing listing => listing.PublishedOn, RestrictionOrder order => order.InForceSince, EnforcementCase source => source.FiledOn, _ => null },
             });
             duties.AddRange(OpenDuties(thing));
             thing.ClearActs();

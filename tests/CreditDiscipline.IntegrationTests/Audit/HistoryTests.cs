@@ -71,13 +71,13 @@ public sealed class HistoryTests(ApiFixture api, ITestOutputHelper output) : ICl
         foreach (var (at, listing, state, version, conduct) in seen)
         {
             var known = (await reader.ReadAsync($"/v1/listings/{listing}/history?asOf={at.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fff}Z&validOn=9999-12-31")).GetProperty("known");
-            Assert.Equal((state, version, conduct), (known.GetProperty("state").GetString(), known.GetProperty("version").GetInt32(), known.GetProperty("content_conduct").GetString()));
+            Assert.Equal((state, version, conduct), (known.GetProperty("state").GetString(), known.GetProperty("version").GetInt32(), known.GetProperty("contentConduct").GetString()));
         }
         await AssertReplayIsStoredAsync();
     }
 
     private static async Task<string?> ConductAsync(CourtActs court, Guid listing, string query) =>
-        (await court.ReadAsync($"/v1/listings/{listing}/history?{query}")).GetProperty("known").GetProperty("content_conduct").GetString();
+        (await court.ReadAsync($"/v1/listings/{listing}/history?{query}")).GetProperty("known").GetProperty("contentConduct").GetString();
 
     private async Task RandomActAsync(CourtActs court, Random chance, Guid caseId, Guid listing, Guid order)
     {
