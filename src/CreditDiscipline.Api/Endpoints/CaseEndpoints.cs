@@ -18,6 +18,7 @@ internal static class CaseEndpoints
         cases.MapAct<ReverseCreditCommand, CaseDetails>("reverse-credit", "Takes back a credit that the bank has reversed.");
         cases.MapAct<OrderAssetReportCommand, CaseDetails>("order-asset-report", "Orders the debtors to report their assets by a day.");
         cases.MapAct<ReceiveAssetReportCommand, CaseDetails>("receive-asset-report", "Notes that the report of assets came in.");
+        cases.MapAct<SettleAssetReportCommand, CaseDetails>("settle-asset-report", "Records what came of a missed report of assets.");
         cases.MapAct<RecordAssetQueryCommand, CaseDetails>("asset-queries", "Records a query of the debtors' assets.");
         cases.MapAct<ConcludeRoundCommand, CaseDetails>("conclude-round", "The president approves that this round of enforcement is concluded (终本).");
         cases.MapAct<ProposePenaltyCommand, PenaltyDetails>("penalties", "Proposes a fine or detention for a debtor of the case.");

@@ -33,6 +33,7 @@ internal static class Demonstration
               bank            {tokens.IssueToPartner("demo-bank", TokenLife)}
               judge {court}    {tokens.IssueToOfficer(new Officer("demo-judge", "演示法官", OfficerRole.Judge, court), TokenLife)}
               president {court} {tokens.IssueToOfficer(new Officer("demo-president", "演示院长", OfficerRole.President, court), TokenLife)}
+              reviewer 甘01    {tokens.IssueToOfficer(new Officer("demo-reviewer", "演示复议法官", OfficerRole.Reviewer, "甘01"), TokenLife)}
               administrator   {tokens.IssueToOfficer(new Officer("demo-admin", "演示管理员", OfficerRole.Administrator, "甘"), TokenLife)}
 
             A bank asks about a (synthetic) debtor:

@@ -46,8 +46,11 @@ internal sealed class ActLog(CreditDisciplineDbContext db, Caller caller, TimePr
         }
         Acts.AddRange(_papers);
         _papers.Clear();
+        var things = clocks.Select(clock => clock.Thing.Id).Distinct().ToList();
+        if (things.Count > 0)
+            await db.Duties.Where(duty => things.Contains(duty.ThingId) && duty.State == DutyState.Open).LoadAsync(cancellationToken);
         foreach (var (thing, change) in clocks)
-            await ApplyAsync(thing, change, cancellationToken);
+            Apply(thing, change);
         await SaveAsync(cancellationToken);
     }
 
@@ -72,9 +75,8 @@ internal sealed class ActLog(CreditDisciplineDbContext db, Caller caller, TimePr
         After = JsonSerializer.Serialize(new { number = document.Number, kind = Codes<Domain.Documents.DocumentKind>.Of(document.Kind), about = document.ThingId, sha256 = Convert.ToHexStringLower(document.Sha256) }, Readable),
     });
 
-    private async Task ApplyAsync(Aggregate thing, ClockChange change, CancellationToken cancellationToken)
+    private void Apply(Aggregate thing, ClockChange change)
     {
-        await db.Duties.Where(duty => duty.ThingId == thing.Id && duty.State == DutyState.Open).LoadAsync(cancellationToken);
         var open = db.Duties.Local.Where(duty => duty.ThingId == thing.Id && duty.State == DutyState.Open && (change.Kind == Clock.AnyKind || duty.Kind == change.Kind)).ToList();
         if (!change.Starts)
         {

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -17,6 +18,8 @@ namespace CreditDiscipline.Application.Audit;
 internal static class Snapshots
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    private static readonly ConcurrentDictionary<ITypeBase, Plan> Plans = new(ReferenceEqualityComparer.Instance);
+    private static readonly ConcurrentDictionary<Enum, string> Codes = new();
 
     public static (string? Before, string After) Of(EntityEntry<Aggregate> entry)
     {
@@ -26,14 +29,16 @@ internal static class Snapshots
             .Where(property => !Equals(entry.OriginalValues[property], entry.CurrentValues[property])).ToList();
         var parts = entry.Collections.Select(collection => PartsOf(entry, collection.Metadata)).Where(part => part.Changed).ToList();
         return (
-            Write(columns, property => entry.OriginalValues[property], parts.Select(part => (part.Name, part.Before))),
-            Write(columns, property => entry.CurrentValues[property], parts.Select(part => (part.Name, part.After))));
+            Write(ColumnsOf(columns), property => entry.OriginalValues[property], parts.Select(part => (part.Name, part.Before))),
+            Write(ColumnsOf(columns), property => entry.CurrentValues[property], parts.Select(part => (part.Name, part.After))));
     }
 
     /// <summary>All columns and parts of a thing.</summary>
-    public static string OfNew(IEntityType type, object thing) => Write(
-        type.GetFlattenedProperties(), property => ValueOf(property, thing),
-        type.GetNavigations().Where(navigation => navigation.IsCollection).Select(navigation => (NameOf(navigation), PartsOf(navigation, thing))));
+    public static string OfNew(IEntityType type, object thing)
+    {
+        var plan = PlanOf(type);
+        return Write(plan.Columns, property => ValueOf(property, thing), plan.Collections.Select(navigation => (NameOf(navigation), PartsOf(navigation, thing))));
+    }
 
     /// <summary>Value of a mapped property, also inside a complex value.</summary>
     public static object? ValueOf(IProperty property, object thing) => property.DeclaringType is IComplexType complex
@@ -59,7 +64,22 @@ internal static class Snapshots
 
     private static string NameOf(INavigationBase navigation) => JsonNamingPolicy.SnakeCaseLower.ConvertName(navigation.Name);
 
-    private static string Write(IEnumerable<IProperty> columns, Func<IProperty, object?> valueOf, IEnumerable<(string Name, List<Part> Parts)> collections)
+    /// <summary>What is written of a kind of thing, found once: an import writes a million of them.</summary>
+    private sealed record Plan(Column[] Columns, INavigation[] Collections);
+
+    private readonly record struct Column(JsonEncodedText Name, IProperty Property);
+
+    private static Plan PlanOf(IEntityType type) => Plans.GetOrAdd(type, static key =>
+    {
+        var owner = (IEntityType)key;
+        return new Plan(ColumnsOf(owner.GetFlattenedProperties()), [.. owner.GetNavigations().Where(navigation => navigation.IsCollection)]);
+    });
+
+    private static Column[] ColumnsOf(IEnumerable<IProperty> properties) =>
+        [.. properties.Where(property => property.ClrType != typeof(SubjectKey) && property.Name is not (nameof(Aggregate.Id) or nameof(Aggregate.Revision)))
+            .Select(property => new Column(JsonEncodedText.Encode(property.GetColumnName(), Options.Encoder), property))];
+
+    private static string Write(Column[] columns, Func<IProperty, object?> valueOf, IEnumerable<(string Name, List<Part> Parts)> collections)
     {
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer, Options))
@@ -73,12 +93,12 @@ internal static class Snapshots
         return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
     }
 
-    private static void WriteColumns(Utf8JsonWriter writer, IEnumerable<IProperty> columns, Func<IProperty, object?> valueOf)
+    private static void WriteColumns(Utf8JsonWriter writer, Column[] columns, Func<IProperty, object?> valueOf)
     {
-        foreach (var property in columns)
+        foreach (var (name, property) in columns)
         {
-            if (property.ClrType != typeof(SubjectKey) && property.Name is not (nameof(Aggregate.Id) or nameof(Aggregate.Revision)) && valueOf(property) is { } value)
-                WriteValue(writer, property.GetColumnName(), value);
+            if (valueOf(property) is { } value)
+                WriteValue(writer, name, value);
         }
     }
 
@@ -90,13 +110,13 @@ internal static class Snapshots
         foreach (var part in parts)
         {
             writer.WriteStartObject();
-            WriteColumns(writer, part.Type.GetFlattenedProperties().Where(property => !property.IsForeignKey()), part.ValueOf);
+            WriteColumns(writer, [.. PlanOf(part.Type).Columns.Where(column => !column.Property.IsForeignKey())], part.ValueOf);
             writer.WriteEndObject();
         }
         writer.WriteEndArray();
     }
 
-    private static void WriteValue(Utf8JsonWriter writer, string name, object value)
+    private static void WriteValue(Utf8JsonWriter writer, JsonEncodedText name, object value)
     {
         switch (value)
         {
@@ -112,5 +132,5 @@ internal static class Snapshots
         }
     }
 
-    private static string CodeOf(Enum code) => JsonNamingPolicy.SnakeCaseUpper.ConvertName(code.ToString());
+    private static string CodeOf(Enum code) => Codes.GetOrAdd(code, static key => JsonNamingPolicy.SnakeCaseUpper.ConvertName(key.ToString()));
 }

@@ -37,7 +37,7 @@ internal sealed class RegisterImport(NpgsqlDataSource database, CreditDiscipline
     private const int LongestLine = 64 * 1024;
     private ImportProgress _progress;
 
-    /// <summary>Imports NDJSON. While one chunk is written, the next is taken through the rules and the one after is read.</summary>
+    /// <summary>Imports NDJSON. While one chunk is committed, the next is copied in, the one after is taken through the rules and a further one is read.</summary>
     /// <param name="source">The lines.</param>
     /// <param name="quarantine">Takes the lines that were refused.</param>
     /// <param name="report">Told after each chunk.</param>
@@ -50,7 +50,7 @@ internal sealed class RegisterImport(NpgsqlDataSource database, CreditDiscipline
         var parsed = Channel.CreateBounded<ParsedChunk>(2);
         var reading = Task.Run(() => ReadAsync(source, parsed.Writer, cancellationToken), cancellationToken);
         var model = db.Model;
-        var writing = Task.CompletedTask;
+        var (committing, writing) = (Task.CompletedTask, Task.CompletedTask);
         HashSet<string> onTheirWay = [];
         await foreach (var chunk in parsed.Reader.ReadAllAsync(cancellationToken))
         {
@@ -58,9 +58,10 @@ internal sealed class RegisterImport(NpgsqlDataSource database, CreditDiscipline
             if (numbers.Overlaps(onTheirWay))
                 await writing; // a case that goes on in this chunk must be read back first
             var ruled = await RuleAsync(chunk, numbers, quarantine, cancellationToken);
-            await writing;
-            writing = Task.Run(() => WriteAsync(ruled, model, report, cancellationToken), cancellationToken);
-            onTheirWay = numbers;
+            await committing;
+            var before = writing;
+            (committing, onTheirWay) = (before, [.. numbers, .. before.IsCompleted ? [] : onTheirWay]);
+            writing = Task.Run(() => WriteAsync(ruled, model, before, report, cancellationToken), cancellationToken);
         }
         await writing;
         await reading;
@@ -96,10 +97,11 @@ internal sealed class RegisterImport(NpgsqlDataSource database, CreditDiscipline
                 {
                     Parse(++number, line, chunk);
                     chunk = chunk with { Count = chunk.Count + 1 };
-                    if (chunk.Count < ChunkLines)
+                    if (chunk.Count < ChunkLines || (!BeginsCase(number, chunk) && chunk.Count < 2 * ChunkLines))
                         continue;
-                    await target.WriteAsync(chunk, cancellationToken);
-                    chunk = new ParsedChunk([], [], 0);
+                    var (full, next) = SplitBeforeLast(chunk);
+                    await target.WriteAsync(full, cancellationToken);
+                    chunk = next;
                 }
                 reader.AdvanceTo(buffer.Start, buffer.End);
                 if (read.IsCompleted)
@@ -113,6 +115,19 @@ internal sealed class RegisterImport(NpgsqlDataSource database, CreditDiscipline
         {
             target.Complete(error);
         }
+    }
+
+    /// <summary>The line just read opens another case. Chunks break there, so that one need not wait for the one before it.</summary>
+    private static bool BeginsCase(long number, ParsedChunk chunk) =>
+        chunk.Lines is [.., var before, var last] && last.Number == number && last.Line.Case.Number != before.Line.Case.Number;
+
+    private static (ParsedChunk Full, ParsedChunk Next) SplitBeforeLast(ParsedChunk chunk)
+    {
+        if (chunk.Lines.Count == 0)
+            return (chunk, new ParsedChunk([], [], 0));
+        var last = chunk.Lines[^1];
+        chunk.Lines.RemoveAt(chunk.Lines.Count - 1);
+        return (chunk with { Count = chunk.Count - 1 }, new ParsedChunk([last], [], 1));
     }
 
     private static bool TryTakeLine(ref ReadOnlySequence<byte> buffer, bool isLast, out ReadOnlySequence<byte> line)
@@ -171,14 +186,18 @@ internal sealed class RegisterImport(NpgsqlDataSource database, CreditDiscipline
                 await quarantine(new QuarantinedLine(number, violation.Rule.Code, violation.Rule.Id, violation.Rule.English));
             }
         }
+        batch.Note(db.Model, clock.CourtNow());
         return new RuledChunk(batch, chunk.Count, present, refused);
     }
 
-    private async Task WriteAsync(RuledChunk chunk, IModel model, Action<ImportProgress> report, CancellationToken cancellationToken)
+    /// <summary>Writes a chunk in one transaction; its acts and changes come after those of the chunk before.</summary>
+    private async Task WriteAsync(RuledChunk chunk, IModel model, Task before, Action<ImportProgress> report, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await chunk.Batch.WriteAsync(connection, model, ledger, clock.CourtNow(), cancellationToken);
+        await chunk.Batch.CopyAsync(connection, model, cancellationToken);
+        await before;
+        await chunk.Batch.AppendAsync(connection, ledger, clock.CourtNow(), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         _progress = new ImportProgress(
             _progress.Lines + chunk.Lines, _progress.Imported + chunk.Lines - chunk.Refused - chunk.Present, _progress.Present + chunk.Present, _progress.Quarantined + chunk.Refused,
@@ -201,8 +220,20 @@ internal sealed class ImportBatch
 
     public List<DebtorListing> Listings { get; } = [];
 
-    /// <summary>Writes entities, acts and changes into the open transaction.</summary>
-    public async Task WriteAsync(NpgsqlConnection connection, IModel model, Ledger ledger, DateTimeOffset at, CancellationToken cancellationToken)
+    private readonly List<ActEntry> _acts = [];
+    private readonly List<Publication> _publications = [];
+    private readonly List<Duty> _duties = [];
+
+    /// <summary>Sums up what was done: one act a thing, its publications, its open duties.</summary>
+    public void Note(IModel model, DateTimeOffset at)
+    {
+        Note(Cases, "ImportCase", model, at);
+        Note(Orders, "ImportOrder", model, at);
+        Note(Listings, "ImportListing", model, at);
+    }
+
+    /// <summary>Copies entities and duties into the open transaction.</summary>
+    public async Task CopyAsync(NpgsqlConnection connection, IModel model, CancellationToken cancellationToken)
     {
         await BulkCopy.WriteAsync(connection, model, Cases, cancellationToken);
         await BulkCopy.WriteAsync(connection, model, Debtors, cancellationToken);
@@ -210,13 +241,14 @@ internal sealed class ImportBatch
         await BulkCopy.WriteAsync(connection, model, Orders, cancellationToken);
         await BulkCopy.WriteAsync(connection, model, [.. Orders.SelectMany(order => order.BoundPersons)], cancellationToken);
         await BulkCopy.WriteAsync(connection, model, Listings, cancellationToken);
-        var (acts, publications, duties) = (new List<ActEntry>(), new List<Publication>(), new List<Duty>());
-        Note(Cases, "ImportCase", model, at, acts, publications, duties);
-        Note(Orders, "ImportOrder", model, at, acts, publications, duties);
-        Note(Listings, "ImportListing", model, at, acts, publications, duties);
-        await BulkCopy.WriteAsync(connection, model, duties, cancellationToken);
-        if (acts.Count > 0)
-            await ledger.AppendAsync(connection, acts, publications, at, cancellationToken);
+        await BulkCopy.WriteAsync(connection, model, _duties, cancellationToken);
+    }
+
+    /// <summary>Appends acts and changes as the last thing before the commit.</summary>
+    public async Task AppendAsync(NpgsqlConnection connection, Ledger ledger, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        if (_acts.Count > 0)
+            await ledger.AppendAsync(connection, _acts, _publications, at, cancellationToken);
     }
 
     private async Task RaiseRevisionsAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
@@ -229,15 +261,15 @@ internal sealed class ImportBatch
     }
 
     /// <summary>One act a thing: what was done to it elsewhere and earlier is summed up in its state.</summary>
-    private static void Note<T>(List<T> things, string act, IModel model, DateTimeOffset at, List<ActEntry> acts, List<Publication> publications, List<Duty> duties)
+    private void Note<T>(List<T> things, string act, IModel model, DateTimeOffset at)
         where T : Aggregate, IOfCase
     {
         var type = model.FindEntityType(typeof(T))!;
         var moment = new DateTimeOffset(at.Ticks / TimeSpan.TicksPerMillisecond * TimeSpan.TicksPerMillisecond, at.Offset);
         foreach (var thing in things)
         {
-            publications.AddRange(thing.Acts.Where(done => done.Publication is not null).Select(done => done.Publication!));
-            acts.Add(new ActEntry
+            _publications.AddRange(thing.Acts.Where(done => done.Publication is not null).Select(done => done.Publication!));
+            _acts.Add(new ActEntry
             {
                 At = moment,
                 ActorId = LineRules.Importer,
@@ -252,7 +284,7 @@ internal sealed class ImportBatch
                 After = Snapshots.OfNew(type, thing),
                 EffectiveOn = thing switch { DebtorListing listing => listing.PublishedOn, RestrictionOrder order => order.InForceSince, EnforcementCase source => source.FiledOn, _ => null },
             });
-            duties.AddRange(OpenDuties(thing));
+            _duties.AddRange(OpenDuties(thing));
             thing.ClearActs();
         }
     }

@@ -21,6 +21,9 @@ public sealed partial class EnforcementCase
     /// <summary>First day on which the report was late (ASSET 10): ground four is there.</summary>
     public DateOnly? AssetReportBrokenOn { get; private set; }
 
+    /// <summary>What came of a missed report.</summary>
+    public string? AssetReportOutcome { get; private set; }
+
     /// <summary>Day of the ruling that concluded this round (终结本次执行程序); null while it goes on.</summary>
     public DateOnly? RoundConcludedOn { get; private set; }
 
@@ -47,10 +50,13 @@ public sealed partial class EnforcementCase
         officer.MustHandle(CourtCode);
         Guard.Require(AssetReportDueOn is not null && AssetReportedOn is null, Rules.StateForbids);
         Guard.Require(receivedOn <= today && receivedOn >= FiledOn, Rules.DateOrder);
+        ClockChange[] breach = [];
         AssetReportedOn = receivedOn;
         if (receivedOn <= AssetReportDueOn)
             AssetReportBrokenOn = null; // it was there in time and booked late
-        Raise("ReceiveAssetReport", "LIST-GROUND-4", effectiveOn: receivedOn, clocks: [Clock.End(DutyKind.AssetReport, receivedOn)]);
+        else if (AssetReportBrokenOn is null)
+            (AssetReportBrokenOn, breach) = (AssetReportDueOn!.Value.AddDays(1), [ConsiderListing(AssetReportDueOn.Value.AddDays(1))]);
+        Raise("ReceiveAssetReport", "LIST-GROUND-4", effectiveOn: receivedOn, clocks: [Clock.End(DutyKind.AssetReport, receivedOn), .. breach]);
     }
 
     /// <summary>The day for the report has passed without one: the breach is noted, and listing is to be considered (ASSET 10).</summary>
@@ -61,7 +67,18 @@ public sealed partial class EnforcementCase
         Guard.Require(AssetReportDueOn < today && AssetReportedOn is null && AssetReportBrokenOn is null, Rules.StateForbids);
         AssetReportBrokenOn = AssetReportDueOn!.Value.AddDays(1);
         Raise("NoteAssetReportBreach", "LIST-GROUND-4", effectiveOn: AssetReportBrokenOn, clocks:
-            [Clock.End(DutyKind.AssetReport, today), Clock.Start(DutyKind.ConsiderListing, "ASSET_REPORT_MISSED", AssetReportBrokenOn.Value, null, Team[0])]);
+            [Clock.End(DutyKind.AssetReport, today), ConsiderListing(AssetReportBrokenOn.Value)]);
+    }
+
+    /// <summary>Records what came of a missed report: a listing on ground four, or why it was justified.</summary>
+    /// <exception cref="RuleViolationException">OTHER_COURT, REASON_MISSING, STATE_FORBIDS when none was missed.</exception>
+    public void SettleAssetReport(string outcome, Officer officer, DateOnly today)
+    {
+        officer.MustHandle(CourtCode);
+        Guard.Require(AssetReportBrokenOn is not null, Rules.StateForbids);
+        Guard.Require(!string.IsNullOrWhiteSpace(outcome), Rules.ReasonMissing);
+        AssetReportOutcome = outcome;
+        Raise("SettleAssetReport", "LIST-GROUND-4", clocks: [Clock.End(DutyKind.ConsiderListing, today)]);
     }
 
     /// <summary>The president approves that this round is concluded (终本). Nobody is listed by it: "eligible" is not "all" (ZB-1).</summary>
@@ -98,6 +115,8 @@ public sealed partial class EnforcementCase
     /// <summary>Days of the queries that the law asks for after the round was concluded: every six months for five years.</summary>
     public static IEnumerable<DateOnly> QueryDays(DateOnly concludedOn) =>
         Enumerable.Range(1, Periods.AssetQueries).Select(query => StatutoryClock.MonthsLater(concludedOn, query * Periods.AssetQueryMonths));
+
+    private ClockChange ConsiderListing(DateOnly since) => Clock.Start(DutyKind.ConsiderListing, "ASSET_REPORT_MISSED", since, null, Team[0]);
 
     private ClockChange NextQuery(int query) => Clock.Start(
         DutyKind.QueryAssets, "ROUND_CONCLUDED", RoundConcludedOn!.Value, Clock.LastDay(QueryDays(RoundConcludedOn.Value).ElementAt(query - 1)), Team[0]);

@@ -137,7 +137,7 @@ public sealed partial class EnforcementCase : Aggregate, IOfCase
         var completes = PerformedOn is null && StandingCredits >= AmountDue;
         if (completes)
             PerformedOn = _credits.Where(credit => credit.ReversedOn is null).Max(credit => credit.CreditedOn);
-        Raise("CreditCaseAccount", "FUND-1", effectiveOn: creditedOn);
+        Raise("CreditCaseAccount", "FUND-1", effectiveOn: creditedOn, clocks: completes ? [Clock.VoidRest(creditedOn)] : null); // nothing is left to search for
         return completes;
     }
 

@@ -45,8 +45,8 @@ public sealed partial class RestrictionOrder
     /// <summary>An exemption ends: the restriction is back by itself, without a new order.</summary>
     internal void CloseWindow(Exemption exemption)
     {
-        if (_windows.RemoveAll(window => window.Id == exemption.Id) > 0 && IsInForce)
-            Raise("EndExemption", exemption.RuleId, Visible(ChangeKind.ExemptEnd, urgent: true));
+        if (_windows.RemoveAll(window => window.Id == exemption.Id) > 0)
+            Raise("EndExemption", exemption.RuleId, IsInForce ? Visible(ChangeKind.ExemptEnd, urgent: true) : null);
     }
 
     private void Bind(NewBoundPerson bound)

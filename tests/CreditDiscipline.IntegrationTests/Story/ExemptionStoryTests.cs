@@ -51,8 +51,16 @@ public sealed class ExemptionStoryTests(ApiFixture api) : IClassFixture<ApiFixtu
 
     private object Asked(TestDebtor debtor, DateOnly to, string category) => new
     {
-        documentType = "CITIZEN_ID", documentNumber = debtor.Number, kind = "URGENT_TRAVEL", categories = new[] { category }, from = api.Today, to,
-        reason = "父亲丧葬", urgentReason = "FUNERAL", evidence = "死亡证明", undertaking = true,
+        documentType = "CITIZEN_ID",
+        documentNumber = debtor.Number,
+        kind = "URGENT_TRAVEL",
+        categories = new[] { category },
+        from = api.Today,
+        to,
+        reason = "父亲丧葬",
+        urgentReason = "FUNERAL",
+        evidence = "死亡证明",
+        undertaking = true,
     };
 
     private async Task<int> WindowsAsync(TestDebtor debtor) => (await api.Bank.AskAsync(debtor)).GetProperty("restrictions")[0].GetProperty("exemptions").GetArrayLength();

@@ -67,8 +67,14 @@ public sealed class ObjectionStoryTests(ApiFixture api) : IClassFixture<ApiFixtu
 
     private object Filing(string register, Guid entry, TestDebtor applicant) => new
     {
-        register, entryId = entry, applicantName = applicant.Name, documentType = "CITIZEN_ID", documentNumber = applicant.Number,
-        reasons = "已提供充分有效担保", receivedOn = api.Today, ground = "SHOULD_NOT_BE_LISTED",
+        register,
+        entryId = entry,
+        applicantName = applicant.Name,
+        documentType = "CITIZEN_ID",
+        documentNumber = applicant.Number,
+        reasons = "已提供充分有效担保",
+        receivedOn = api.Today,
+        ground = "SHOULD_NOT_BE_LISTED",
     };
 
     private async Task<Guid> FileAsync(string register, Guid entry, TestDebtor applicant) =>

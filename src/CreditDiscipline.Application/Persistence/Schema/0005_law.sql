@@ -7,6 +7,7 @@ alter table enforcement_cases
   add column asset_report_due_on date,
   add column asset_reported_on date,
   add column asset_report_broken_on date,
+  add column asset_report_outcome text,
   add column round_concluded_on date,
   add column facts_settlement_performed_on date,
   add column facts_search_exhausted boolean not null default false,
