@@ -47,6 +47,21 @@ public sealed class HistoryTests(ApiFixture api, ITestOutputHelper output) : ICl
         Assert.Equal(JsonValueKind.Null, (await court.ReadAsync($"/v1/listings/{listing}/history?asOf=2020-01-01T00:00:00Z")).GetProperty("known").ValueKind);
     }
 
+    [Fact, Trait("Rule", "LIST-DEL-3")]
+    public async Task Proven_and_deleted_in_one_request_the_entry_was_due_since_the_ground_and_gone_since_the_deletion()
+    {
+        api.SetClock(2021, 6, 1);
+        var (_, listing, _) = await new CourtActs(api).ListAsync(TestDebtor.New());
+        api.SetClock(2021, 6, 10);
+        var court = new CourtActs(api);
+        await court.ActAsync($"/v1/listings/{listing}/delete", new { reason = "CREDITOR_REQUEST", paper = "申请书", completeOn = "2021-06-08" });
+        Assert.Equal(["PUBLISHED True", "REMOVAL_DUE True", "DELETED False"], await Task.WhenAll(new[] { "2021-06-07", "2021-06-09", "2021-06-10" }.Select(async day =>
+        {
+            var held = await court.ReadAsync($"/v1/listings/{listing}/history?validOn={day}");
+            return $"{held.GetProperty("known").GetProperty("state").GetString()} {held.GetProperty("public").GetBoolean()}";
+        })));
+    }
+
     [Fact]
     public async Task After_any_acts_the_history_answers_each_moment_as_the_register_answered_then_and_replays_to_what_is_stored()
     {

@@ -23,6 +23,7 @@ public sealed class PassageOfDaysTests(ApiFixture api) : IClassFixture<ApiFixtur
         await Task.WhenAll(api.PassDayAsync(), api.PassDayAsync(), api.PassDayAsync());
         Assert.Equal("DELETED", await StateAsync(listing));
         Assert.Equal(1, await api.ScalarAsync<long>($"select count(*) from changes where entry_id = '{listing}' and kind = 'DELETE'"));
+        Assert.Equal(0, await api.ScalarAsync<long>("select count(*) from acts where act = 'ReachDay' and refusal is not null and court_code = '甘0102'")); // who came second did nothing
         Assert.Equal("register", await api.ScalarAsync<string>($"select actor_id from acts where aggregate_id = '{listing}' and act = 'DeleteListing'"));
         Assert.Contains("DELETE_ENTRY DONE 2023-11-22", await court.DutiesOnAsync(listing));
         Assert.Equal("IN_FORCE", await api.ScalarAsync<string>($"select state from restriction_orders where id = '{order}'")); // RES-LIFT-3

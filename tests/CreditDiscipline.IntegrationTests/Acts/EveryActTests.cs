@@ -1,0 +1,214 @@
+using System.Text.Json;
+using CreditDiscipline.Api.Endpoints;
+using CreditDiscipline.Application.Audit;
+using CreditDiscipline.Connectors;
+using CreditDiscipline.Domain.Law;
+using CreditDiscipline.IntegrationTests.Infrastructure;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CreditDiscipline.IntegrationTests.Acts;
+
+/// <summary>Every act that the service offers is done once over HTTP, on a register of its own, in the course in which a court does it.</summary>
+public sealed class EveryActTests(ApiFixture api) : IClassFixture<ApiFixture>
+{
+    private readonly HashSet<string> _done = new(StringComparer.Ordinal);
+    private CourtActs _court = null!;
+
+    [Fact]
+    public async Task Every_act_can_be_done_and_every_one_shows_in_the_ledger_which_verifies()
+    {
+        _court = new CourtActs(api);
+        await ListAndRestrictAsync();
+        await EndAsTheLawSaysAsync();
+        await ExemptAsync();
+        await ObjectAsync();
+        await ConcludeAndPunishAsync();
+        await ChangeOfficersAsync();
+        var offered = api.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<ActMetadata>() is not null).Select(endpoint => endpoint.RoutePattern.RawText!.TrimEnd('/')).ToList();
+        Assert.Empty(offered.Except(_done, StringComparer.Ordinal));
+        Assert.Equal(0, await api.ScalarAsync<long>("select count(*) from acts where refusal is not null"));
+        await using var connection = await api.Database.OpenConnectionAsync();
+        using var signer = new BatchSigner(api.Keys.SigningKey, api.Keys.SigningKeyId);
+        using var signatures = new BatchVerifier(signer.PublicKeyPem);
+        Assert.Empty((await new LedgerVerifier(connection, signatures).RunAsync(CancellationToken.None)).Faults);
+    }
+
+    private async Task ListAndRestrictAsync()
+    {
+        var debtor = TestDebtor.New();
+        var student = new { subject = debtor.Subject, studentLoan = true, affiliation = "STATE_STAFF", unit = "测试单位" };
+        var body = JsonSerializer.SerializeToNode(_court.NewCase(debtor))!.AsObject();
+        body["debtors"] = JsonSerializer.SerializeToNode(new[] { student });
+        var caseId = Id(await DoAsync(_court.Judge, "/v1/cases", null, body), "caseId");
+        await DoAsync(_court.Judge, "/v1/cases/{0}/team", caseId, new { team = new[] { "judge-1" } });
+        await DoAsync(_court.Judge, "/v1/cases/{0}/facts", caseId, new { facts = _court.Facts });
+        var listing = Id(await DoAsync(_court.Judge, "/v1/listings", null, CourtActs.Draft(caseId, debtor)), "listingId");
+        await DoAsync(_court.Judge, "/v1/listings/{0}/submit", listing);
+        await DoAsync(_court.President, "/v1/listings/{0}/return", listing);
+        await DoAsync(_court.Judge, "/v1/listings/{0}/revise", listing, new { grounds = new[] { "ABLE_BUT_REFUSES", "EVASION" }, conduct = "转移财产", performance = "NONE", termMonths = 24, abilityEvidence = "银行流水" });
+        await DoAsync(_court.Judge, "/v1/listings/{0}/submit", listing);
+        await DoAsync(_court.President, "/v1/listings/{0}/override-bar", listing, new { reason = "转移财产，情节严重" });
+        await DoAsync(_court.President, "/v1/listings/{0}/sign", listing);
+        var order = Id((await _court.ReadAsync($"/v1/cases/{caseId}/restriction-orders"))[0], "orderId");
+        await DoAsync(_court.Judge, "/v1/restriction-orders/{0}/submit", order);
+        await DoAsync(_court.President, "/v1/restriction-orders/{0}/return", order);
+        await DoAsync(_court.Judge, "/v1/restriction-orders/{0}/submit", order);
+        await DoAsync(_court.President, "/v1/restriction-orders/{0}/override-bar", order, new { reason = "情节严重" });
+        await DoAsync(_court.President, "/v1/restriction-orders/{0}/sign", order);
+        await DoAsync(_court.Judge, "/v1/restriction-orders/{0}/serve", order, new { servedOn = api.Today });
+        await DoAsync(_court.Judge, "/v1/listings/{0}/serve", listing, new { servedOn = api.Today });
+        await DoAsync(_court.Judge, "/v1/listings/{0}/publish", listing, new { });
+        await DoAsync(_court.Judge, "/v1/listings/{0}/national-receipt", listing, new { receipt = "QG1" });
+        var letter = Id((await _court.ReadAsync($"/v1/listings/{listing}/notices"))[0], "noticeId");
+        await DoAsync(_court.Judge, "/v1/notices/{0}/send", letter, new { sentOn = api.Today, reference = "EMS1" });
+        await DoAsync(_court.Judge, "/v1/listings/{0}/note-fault", listing, new { wrongful = false, foundOn = api.Today });
+        await DoAsync(_court.Judge, "/v1/listings/{0}/correct", listing, new { conduct = "隐匿财产" });
+        await DoAsync(_court.Judge, "/v1/cases/{0}/credits", caseId, new { bankReference = "B1", amount = "1000.00", creditedOn = api.Today });
+        await DoAsync(_court.Judge, "/v1/cases/{0}/reverse-credit", caseId, new { bankReference = "B1", reason = "冲正" });
+        await DoAsync(_court.Judge, "/v1/cases/{0}/credits", caseId, new { bankReference = "B2", amount = "1000.00", creditedOn = api.Today });
+        await DoAsync(_court.President, "/v1/listings/{0}/decide-mixed-removal", listing, new { remove = true });
+        await DoAsync(_court.Judge, "/v1/listings/{0}/delete", listing, new { reason = "PERFORMED" });
+        await DoAsync(_court.Judge, "/v1/restriction-orders/{0}/lift", order, new { reason = "PERFORMED" });
+        Assert.Equal(["LISTED", "DELISTED"], (await _court.ReadAsync($"/v1/listings/{listing}/notices")).EnumerateArray().Select(notice => notice.GetProperty("kind").GetString()));
+    }
+
+    private async Task EndAsTheLawSaysAsync()
+    {
+        var (_, listing, order) = await _court.ListAsync(TestDebtor.New());
+        await DoAsync(_court.Judge, "/v1/listings/{0}/prove-removal", listing, new { debtorEnd = "BANKRUPTCY_ACCEPTED", paper = "裁定" });
+        await DoAsync(_court.Judge, "/v1/listings/{0}/withdraw-removal", listing, new { reason = "裁定撤销" });
+        await DoAsync(_court.Judge, "/v1/listings/{0}/revoke", listing, new { reason = "不应纳入" });
+        await DoAsync(_court.Judge, "/v1/restriction-orders/{0}/note-fault", order, new { foundOn = api.Today });
+        await DoAsync(_court.Judge, "/v1/restriction-orders/{0}/revoke", order);
+
+        var debtor = TestDebtor.New();
+        var caseId = await _court.RegisterAsync(debtor);
+        var dropped = await _court.DraftAsync(caseId, debtor);
+        await DoAsync(_court.Judge, "/v1/listings/{0}/cancel", dropped, new { });
+        var draft = Id(await DoAsync(_court.Judge, "/v1/restriction-orders", null, new { caseId, documentType = "CITIZEN_ID", documentNumber = debtor.Number, applicant = "测试债权人" }), "orderId");
+        await DoAsync(_court.Judge, "/v1/restriction-orders/{0}/cancel", draft);
+
+        var (graced, inGrace) = await _court.DecideAsync(TestDebtor.New());
+        await DoAsync(_court.Judge, "/v1/listings/{0}/grant-grace", inGrace, new { lastDay = api.Today.AddMonths(2) });
+        var orderInGrace = Id((await _court.ReadAsync($"/v1/cases/{graced}/restriction-orders"))[0], "orderId");
+        await _court.ActAsync($"/v1/restriction-orders/{orderInGrace}/submit");
+        await _court.PresidentAsync($"/v1/restriction-orders/{orderInGrace}/sign");
+        await DoAsync(_court.Judge, "/v1/restriction-orders/{0}/grant-grace", orderInGrace, new { lastDay = api.Today.AddMonths(2) });
+    }
+
+    private async Task ExemptAsync()
+    {
+        var debtor = TestDebtor.New();
+        var (_, _, order) = await _court.ListAsync(debtor);
+        await DoAsync(_court.Judge, "/v1/restriction-orders/{0}/assistance", order, new { recipient = "民航局" });
+        var report = Id(await DoAsync(_court.Judge, "/v1/restriction-orders/{0}/breach-reports", order, new { brokenOn = api.Today, category = "TOURISM", report = "举报" }), "breachReportId");
+        await DoAsync(_court.Judge, "/v1/breach-reports/{0}/verify", report, new { proven = true, finding = "属实" });
+        await DoAsync(_court.Judge, "/v1/breach-reports/{0}/settle", report, new { outcome = "罚款" });
+        foreach (var end in new[] { "revoke", "refuse" })
+        {
+            var from = api.Today.AddDays(end == "revoke" ? 10 : 20);
+            var exemption = Id(await DoAsync(_court.Judge, "/v1/restriction-orders/{0}/exemptions", order, new
+            {
+                documentType = "CITIZEN_ID",
+                documentNumber = debtor.Number,
+                kind = "LIVING_OR_BUSINESS_NEED",
+                categories = new[] { "NON_ESSENTIAL_VEHICLE" },
+                from,
+                to = from.AddDays(3),
+                reason = "更新运输车",
+                evidence = "执照",
+            }), "exemptionId");
+            await DoAsync(_court.Judge, "/v1/exemptions/{0}/review", exemption);
+            await DoAsync(_court.Judge, "/v1/exemptions/{0}/verify", exemption, new { isTrue = true });
+            if (end == "revoke")
+            {
+                await DoAsync(_court.President, "/v1/exemptions/{0}/refuse", exemption, new { reason = "不必要" });
+                continue;
+            }
+            await DoAsync(_court.President, "/v1/exemptions/{0}/grant", exemption);
+            await DoAsync(_court.Judge, "/v1/exemptions/{0}/revoke", exemption, new { reason = "虚假材料" });
+        }
+    }
+
+    private async Task ObjectAsync()
+    {
+        var debtor = TestDebtor.New();
+        var (_, listing, _) = await _court.ListAsync(debtor);
+        var withdrawn = await FileAsync(listing, debtor);
+        await DoAsync(_court.Judge, "/v1/objections/{0}/withdraw", withdrawn);
+        var objection = await FileAsync(listing, debtor);
+        await DoAsync(_court.Judge, "/v1/objections/{0}/require-supplement", objection);
+        await DoAsync(_court.Judge, "/v1/objections/{0}/supplement", objection, new { receivedOn = api.Today });
+        await DoAsync(_court.Judge, "/v1/objections/{0}/panel", objection, new { panel = new[] { "p1", "p2", "p3" } });
+        await DoAsync(api.Staff("p1", OfficerRole.Judge, ApiFixture.Court), "/v1/objections/{0}/decide", objection, new { founded = false, reasons = "不成立" });
+        await DoAsync(_court.Judge, "/v1/objections/{0}/serve", objection, new { servedOn = api.Today });
+        var higher = api.Staff("h1", OfficerRole.Reviewer, "甘01");
+        await DoAsync(higher, "/v1/objections/{0}/extend", objection, new { obstacleEndedOn = api.Today, askedOn = api.Today, until = api.Today.AddDays(5) });
+        await DoAsync(higher, "/v1/objections/{0}/reconsideration", objection, new { addressedTo = "甘01", receivedOn = api.Today, postmarkedOn = api.Today });
+        await DoAsync(higher, "/v1/objections/{0}/reconsideration-panel", objection, new { panel = new[] { "h1", "h2", "h3" } });
+        await DoAsync(higher, "/v1/objections/{0}/decide-reconsideration", objection, new { founded = false, reasons = "不成立" });
+        var duty = Id((await _court.ReadAsync("/v1/duties")).GetProperty("items")[0], "dutyId");
+        await DoAsync(_court.Judge, "/v1/duties/{0}/hand-over", duty, new { holder = "judge-2" });
+    }
+
+    private async Task ConcludeAndPunishAsync()
+    {
+        var debtor = TestDebtor.New();
+        var (caseId, _, _) = await _court.ListAsync(debtor);
+        await DoAsync(_court.Judge, "/v1/cases/{0}/order-asset-report", caseId, new { servedOn = api.Today.AddDays(-20), dueOn = api.Today.AddDays(-10) });
+        await DoAsync(_court.Judge, "/v1/cases/{0}/receive-asset-report", caseId, new { receivedOn = api.Today.AddDays(-5) });
+        await DoAsync(_court.Judge, "/v1/cases/{0}/settle-asset-report", caseId, new { outcome = "逾期报告，拟纳入" });
+        await _court.ActAsync($"/v1/cases/{caseId}/facts", new { facts = new { noticeServedOn = new DateOnly(api.Today.Year, 1, 5), noticeWarned = true, noticePeriodEndsOn = new DateOnly(api.Today.Year, 1, 10), searchExhausted = true } });
+        await DoAsync(_court.President, "/v1/cases/{0}/conclude-round", caseId, new { ruledOn = api.Today });
+        await DoAsync(_court.Judge, "/v1/cases/{0}/asset-queries", caseId, new { queriedOn = api.Today, foundAssets = false });
+        var debtorId = (await _court.ReadAsync($"/v1/cases/{caseId}")).GetProperty("debtors")[0].GetProperty("debtorId").GetGuid();
+        var penalty = Id(await DoAsync(_court.Judge, "/v1/cases/{0}/penalties", caseId, new { debtorId, conduct = "拒不报告财产", fine = "1000.00", detentionDays = 5 }), "penaltyId");
+        await DoAsync(_court.President, "/v1/penalties/{0}/decide", penalty, new { approve = true });
+        Assert.Contains("FINE_DECISION", (await _court.ReadAsync($"/v1/cases/{caseId}/documents")).EnumerateArray().Select(document => document.GetProperty("kind").GetString()));
+    }
+
+    private async Task ChangeOfficersAsync()
+    {
+        var (first, second, third) = (TestDebtor.New(), TestDebtor.New(), TestDebtor.New());
+        var code = TestSubjects.CreditCodeNumber();
+        var company = JsonSerializer.SerializeToNode(_court.NewCase(first))!.AsObject();
+        company["debtors"] = JsonSerializer.SerializeToNode(new[] { new { subject = new { type = "LEGAL_PERSON", name = "测试公司", documentType = "USCC", documentNumber = code, legalRepresentative = first.Name } } });
+        var caseId = (await _court.ActAsync("/v1/cases", company)).GetProperty("caseId").GetGuid();
+        await _court.ActAsync("/v1/restriction-orders", new { caseId, documentType = "USCC", documentNumber = code, applicant = "测试债权人", boundPersons = new[] { new { role = "LEGAL_REPRESENTATIVE", person = first.Subject } } });
+        var order = await _court.BringOrderIntoForceAsync(caseId);
+        var bound = await DoAsync(_court.Judge, "/v1/restriction-orders/{0}/bind", order, new { role = "ACTUAL_CONTROLLER", person = third.Subject });
+        await DoAsync(_court.Judge, "/v1/restriction-orders/{0}/release", order, new
+        {
+            boundPersonId = bound.GetProperty("boundPersons").EnumerateArray().Single(person => person.GetProperty("role").GetString() == "LEGAL_REPRESENTATIVE").GetProperty("boundPersonId").GetGuid(),
+            realChange = true,
+            notController = true,
+            notResponsible = true,
+            successor = new { role = "LEGAL_REPRESENTATIVE", person = second.Subject },
+        });
+        await ApiFixture.UntilAsync(async () => (await api.Bank.AskAsync(first)).GetProperty("result").GetString() == "NONE" && (await api.Bank.AskAsync(second)).GetProperty("result").GetString() == "RESTRICTED", "banks see the change of officers");
+        await DoAsync(_court.Judge, "/v1/restriction-orders/{0}/prove-lift", order, new { reason = "CREDITOR_CONSENT", paper = "同意书" });
+    }
+
+    private async Task<Guid> FileAsync(Guid listing, TestDebtor debtor) => Id(await DoAsync(_court.Judge, "/v1/objections", null, new
+    {
+        register = "LISTING",
+        entryId = listing,
+        applicantName = debtor.Name,
+        documentType = "CITIZEN_ID",
+        documentNumber = debtor.Number,
+        reasons = "理由",
+        receivedOn = api.Today,
+        ground = "INACCURATE",
+    }), "objectionId");
+
+    private async Task<JsonElement> DoAsync(HttpClient who, string path, Guid? id, object? body = null)
+    {
+        var answer = await who.ActAsync(id is null ? path : string.Format(System.Globalization.CultureInfo.InvariantCulture, path, id), body).SuccessAsync();
+        _done.Add(path.Replace("{0}", "{id:guid}", StringComparison.Ordinal));
+        return answer;
+    }
+
+    private static Guid Id(JsonElement thing, string member) => thing.GetProperty(member).GetGuid();
+}
