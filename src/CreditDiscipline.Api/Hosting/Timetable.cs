@@ -29,7 +29,7 @@ internal static class Timetable
             quartz.AddTrigger(trigger => trigger.ForJob(nameof(PassageOfDaysJob)).WithIdentity("catch-up")
                 .WithSimpleSchedule(again => again.WithInterval(every).RepeatForever()));
         });
-        return services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
+        return services.AddQuartzHostedService(hosted => (hosted.WaitForJobsToComplete, hosted.AwaitApplicationStarted) = (true, true));
     }
 }
 

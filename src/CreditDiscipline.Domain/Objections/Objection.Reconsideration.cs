@@ -32,7 +32,7 @@ public sealed partial class Objection
         Raise("ExtendReconsideration", "CLOCK-7", clocks:
         [
             Clock.Void(DutyKind.ReconsiderationWindow, today),
-            Clock.Start(DutyKind.ReconsiderationWindow, "EXTENSION_APPROVED", today, Clock.LastDay(until), officer.Id, HigherCourt.Code),
+            Clock.Start(DutyKind.ReconsiderationWindow, "EXTENSION_APPROVED", today, Clock.LastDay(until), officer.Id),
         ]);
     }
 

@@ -129,6 +129,32 @@ public sealed class PassageOfDaysTests(ApiFixture api) : IClassFixture<ApiFixtur
         Assert.Contains("CONSIDER_LISTING OPEN -", await court.DutiesOnAsync(caseId));
     }
 
+    [Fact, Trait("Rule", "OBJ-3"), Trait("Rule", "CLOCK-7")]
+    public async Task The_time_to_ask_for_reconsideration_closes_by_itself_also_after_it_was_extended()
+    {
+        api.SetClock(2021, 9, 27);
+        var debtor = TestDebtor.New();
+        var court = new CourtActs(api);
+        var (_, listing, _) = await court.ListAsync(debtor);
+        var objection = (await court.ActAsync("/v1/objections", new
+        {
+            register = "LISTING", entryId = listing, applicantName = debtor.Name, documentType = "CITIZEN_ID", documentNumber = debtor.Number, reasons = "理由", receivedOn = api.Today, ground = "INACCURATE",
+        })).GetProperty("objectionId").GetGuid();
+        await court.ActAsync($"/v1/objections/{objection}/panel", new { panel = new[] { "p1", "p2", "p3" } });
+        await api.Staff("p1", Domain.Law.OfficerRole.Judge, ApiFixture.Court).ActAsync($"/v1/objections/{objection}/decide", new { founded = false, reasons = "不成立" }).SuccessAsync();
+        await court.ActAsync($"/v1/objections/{objection}/serve", new { servedOn = api.Today });
+        Assert.Contains("RECONSIDERATION_WINDOW OPEN 2021-10-08", await court.DutiesOnAsync(objection));
+
+        api.SetClock(2021, 10, 9);
+        await api.PassDayAsync();
+        Assert.Equal("CLOSED_FINAL", (await court.Anew().ReadAsync($"/v1/objections/{objection}")).GetProperty("state").GetString());
+        var higher = api.Staff("h1", Domain.Law.OfficerRole.Reviewer, "甘01");
+        await higher.ActAsync($"/v1/objections/{objection}/extend", new { obstacleEndedOn = "2021-10-08", askedOn = "2021-10-09", until = "2021-10-15" }).SuccessAsync();
+        api.SetClock(2021, 10, 16);
+        await api.PassDayAsync();
+        Assert.Equal("CLOSED_FINAL", (await court.Anew().ReadAsync($"/v1/objections/{objection}")).GetProperty("state").GetString());
+    }
+
     [Fact, Trait("Rule", "CLOCK-11")]
     public async Task Example_75_where_no_calendar_is_out_the_duty_has_no_guessed_day_and_the_payment_is_taken()
     {

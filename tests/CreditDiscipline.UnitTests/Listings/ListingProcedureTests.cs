@@ -16,15 +16,11 @@ public sealed class ListingProcedureTests
     private static readonly ListingGround[] Refuses = [ListingGround.AbleButRefuses];
     private static readonly ListingGround[] Report = [ListingGround.AssetReportBreach];
 
-    [Theory, Trait("Rule", "LIST-APPLY")]
-    [InlineData("2021-09-17", "2021-10-02", "2021-10-08")] // Example 1
-    [InlineData("2021-09-11", "2021-09-26", "2021-09-26")] // Example 2
-    public void Example_01_an_application_is_decided_on_within_15_days_of_its_receipt(string received, string raw, string due)
-    {
-        var listing = Applied(Vectors.Day(received), Vectors.Day(received));
-        var clock = Assert.Single(listing.Acts[^1].Clocks);
-        Assert.Equal((DutyKind.ReviewApplication, Vectors.Day(raw), Vectors.Day(due)), (clock.Kind, clock.Due!.Value.Raw, clock.Due.Value.Due));
-    }
+    [Fact, Trait("Rule", "LIST-APPLY"), Trait("Rule", "CLOCK-2")]
+    public void Example_01_an_application_is_decided_on_within_15_days_of_its_receipt_after_rest_days() => AssertReview("2021-09-17", "2021-10-02", "2021-10-08");
+
+    [Fact, Trait("Rule", "LIST-APPLY"), Trait("Rule", "CLOCK-3")]
+    public void Example_02_a_period_that_ends_on_a_make_up_working_day_does_not_roll() => AssertReview("2021-09-11", "2021-09-26", "2021-09-26");
 
     [Fact, Trait("Rule", "LIST-APPLY")]
     public void Only_the_creditor_applies_and_who_is_turned_down_is_told_why()
@@ -70,20 +66,11 @@ public sealed class ListingProcedureTests
         DraftOn(source, null, EarlierEntries.Of([listing]), Day);
     }
 
-    [Theory, Trait("Rule", "LIST-GRACE"), Trait("Rule", "CLOCK-8")]
-    [InlineData("2021-11-30", "2022-02-28", "2022-03-01")] // Example 34
-    [InlineData("2021-11-18", "2021-12-18", "2021-12-19")] // Example 35: a Saturday, no roll
-    public void Example_34_grace_ends_on_its_day_and_publication_follows_the_day_after(string decided, string lastDay, string published)
-    {
-        var source = Case();
-        var listing = Decided(source, Content(Refuses), Vectors.Day(decided));
-        listing.GrantGrace(Vectors.Day(lastDay), Judge, Vectors.Day(decided));
-        listing.Serve(Vectors.Day(decided), Judge, Vectors.Day(decided));
-        Assert.Equal("GRACE_RUNNING", RefusalOf(() => listing.Publish(source, true, null, Judge, Vectors.Day(lastDay))));
-        Assert.Equal("GRACE_RUNNING", RefusalOf(() => listing.GraceEnded(source, true, Register, Vectors.Day(lastDay))));
-        listing.GraceEnded(source, true, Register, Vectors.Day(published));
-        Assert.Equal((ListingState.Published, Vectors.Day(published)), (listing.State, listing.PublishedOn!.Value));
-    }
+    [Fact, Trait("Rule", "LIST-GRACE"), Trait("Rule", "CLOCK-8")]
+    public void Example_34_three_months_of_grace_end_in_February_and_publication_follows_the_day_after() => AssertGrace("2021-11-30", "2022-02-28", "2022-03-01");
+
+    [Fact, Trait("Rule", "LIST-GRACE"), Trait("Rule", "CLOCK-8")]
+    public void Example_35_grace_that_ends_on_a_Saturday_does_not_roll() => AssertGrace("2021-11-18", "2021-12-18", "2021-12-19");
 
     [Fact, Trait("Rule", "LIST-GRACE")]
     public void Example_34_paid_on_the_last_day_of_grace_the_entry_falls_away_without_a_trace()
@@ -192,35 +179,26 @@ public sealed class ListingProcedureTests
         Assert.Equal(new DateOnly(2026, 2, 28), listing.TermEndsOn);
     }
 
-    [Theory, Trait("Rule", "LIST-DEL-TERM")]
-    [InlineData("2021-10-08", 24, null, "2023-10-08", "2023-10-11")] // Example 18
-    [InlineData("2019-10-08", 24, null, "2021-10-08", "2021-10-12")] // Example 19
-    [InlineData("2021-11-24", 60, ExtensionReason.SeriousResistance, "2026-11-24", "2026-11-27")] // Example 21
-    public void Example_18_19_21_a_term_entry_is_deleted_within_three_working_days_of_its_last_day(string decided, int months, ExtensionReason? extension, string ends, string due)
-    {
-        var source = Case(filedOn: new DateOnly(2019, 3, 1), number: "(2019)甘0722执318号");
-        var listing = Published(source, Content([ListingGround.Obstruction], months, extension), Vectors.Day(decided));
-        Assert.Equal(Vectors.Day(ends), listing.TermEndsOn);
-        var after = Vectors.Day(ends).AddDays(1);
-        listing.ProveRemoval(RemovalGround.Of(RemovalReason.TermExpired, null, null, source, after), source, Register, after);
-        Assert.Equal((ListingState.RemovalDue, Vectors.Day(due)), (listing.State, listing.RemovalDueOn!.Value));
-    }
+    [Fact, Trait("Rule", "LIST-DEL-TERM")]
+    public void Example_18_a_term_of_two_years_ends_on_its_day_and_the_entry_goes_within_three_working_days() => AssertTermEnd("2021-10-08", 24, null, "2023-10-08", "2023-10-11");
 
-    [Theory, Trait("Rule", "LIST-DEL-1"), Trait("Rule", "CLOCK-4")]
-    [InlineData("2021-09-30", "2021-10-11")] // Example 11
-    [InlineData("2021-02-09", "2021-02-19")] // Example 12
-    [InlineData("2021-10-02", "2021-10-11")] // Example 14
-    [InlineData("2021-04-30", "2021-05-08")] // Example 15
-    public void Example_11_12_14_15_a_full_payment_gives_three_working_days(string paid, string due)
-    {
-        var day = Vectors.Day(paid);
-        var source = Case(filedOn: new DateOnly(2020, 3, 1), number: "(2020)甘0722执318号");
-        var listing = Published(source, Content(Refuses), new DateOnly(2020, 6, 1));
-        source.Credit("B1", 980_000, day, Judge, day);
-        listing.DebtPerformed(source, Judge, day);
-        Assert.Equal(Vectors.Day(due), listing.RemovalDueOn);
-        Assert.Equal(Vectors.Day(due), Assert.Single(listing.Acts[^1].Clocks, clock => clock.Starts).Due!.Value.Due);
-    }
+    [Fact, Trait("Rule", "LIST-DEL-TERM")]
+    public void Example_19_a_make_up_Saturday_counts_among_the_three_working_days() => AssertTermEnd("2019-10-08", 24, null, "2021-10-08", "2021-10-12");
+
+    [Fact, Trait("Rule", "LIST-DEL-TERM"), Trait("Rule", "LIST-TERM-2")]
+    public void Example_21_a_term_of_five_years_ends_likewise() => AssertTermEnd("2021-11-24", 60, ExtensionReason.SeriousResistance, "2026-11-24", "2026-11-27");
+
+    [Fact, Trait("Rule", "LIST-DEL-1"), Trait("Rule", "CLOCK-4")]
+    public void Example_11_a_full_payment_before_the_national_holiday_gives_three_working_days_after_it() => AssertRemoval("2021-09-30", "2021-10-11");
+
+    [Fact, Trait("Rule", "LIST-DEL-1"), Trait("Rule", "CLOCK-4")]
+    public void Example_12_a_full_payment_before_the_spring_festival_counts_past_it() => AssertRemoval("2021-02-09", "2021-02-19");
+
+    [Fact, Trait("Rule", "LIST-DEL-1"), Trait("Rule", "CLOCK-4")]
+    public void Example_14_a_full_payment_on_a_holiday_counts_from_the_first_working_day() => AssertRemoval("2021-10-02", "2021-10-11");
+
+    [Fact, Trait("Rule", "LIST-DEL-1"), Trait("Rule", "CLOCK-4")]
+    public void Example_15_a_make_up_Saturday_is_the_third_working_day() => AssertRemoval("2021-04-30", "2021-05-08");
 
     [Fact, Trait("Rule", "LIST-REVOKE"), Trait("Rule", "LIST-DEL-FAST")]
     public void Example_16_a_wrong_listing_is_revoked_within_three_working_days_of_the_finding()
@@ -330,6 +308,45 @@ public sealed class ListingProcedureTests
         var facts = new NewCase(CaseNumber.Trusted("(2021)甘0722执320号"), FiledOn, "债权人", ObligationKind.Payment, "支付货款", 1, "兰州市中级人民法院", old);
         var source = EnforcementCase.Register(facts, [new NewDebtor(Person(), LaterInOrder: false)], Judge, FiledOn);
         Assert.Equal(old, source.BasisNumber);
+    }
+
+    private static void AssertReview(string received, string raw, string due)
+    {
+        var clock = Assert.Single(Applied(Vectors.Day(received), Vectors.Day(received)).Acts[^1].Clocks);
+        Assert.Equal((DutyKind.ReviewApplication, Vectors.Day(raw), Vectors.Day(due)), (clock.Kind, clock.Due!.Value.Raw, clock.Due.Value.Due));
+    }
+
+    private static void AssertGrace(string decided, string lastDay, string published)
+    {
+        var source = Case();
+        var listing = Decided(source, Content(Refuses), Vectors.Day(decided));
+        listing.GrantGrace(Vectors.Day(lastDay), Judge, Vectors.Day(decided));
+        listing.Serve(Vectors.Day(decided), Judge, Vectors.Day(decided));
+        Assert.Equal("GRACE_RUNNING", RefusalOf(() => listing.Publish(source, true, null, Judge, Vectors.Day(lastDay))));
+        Assert.Equal("GRACE_RUNNING", RefusalOf(() => listing.GraceEnded(source, true, Register, Vectors.Day(lastDay))));
+        listing.GraceEnded(source, true, Register, Vectors.Day(published));
+        Assert.Equal((ListingState.Published, Vectors.Day(published)), (listing.State, listing.PublishedOn!.Value));
+    }
+
+    private static void AssertTermEnd(string decided, int months, ExtensionReason? extension, string ends, string due)
+    {
+        var source = Case(filedOn: new DateOnly(2019, 3, 1), number: "(2019)甘0722执318号");
+        var listing = Published(source, Content([ListingGround.Obstruction], months, extension), Vectors.Day(decided));
+        Assert.Equal(Vectors.Day(ends), listing.TermEndsOn);
+        var after = Vectors.Day(ends).AddDays(1);
+        listing.ProveRemoval(RemovalGround.Of(RemovalReason.TermExpired, null, null, source, after), source, Register, after);
+        Assert.Equal((ListingState.RemovalDue, Vectors.Day(due)), (listing.State, listing.RemovalDueOn!.Value));
+    }
+
+    private static void AssertRemoval(string paid, string due)
+    {
+        var day = Vectors.Day(paid);
+        var source = Case(filedOn: new DateOnly(2020, 3, 1), number: "(2020)甘0722执318号");
+        var listing = Published(source, Content(Refuses), new DateOnly(2020, 6, 1));
+        source.Credit("B1", 980_000, day, Judge, day);
+        listing.DebtPerformed(source, Judge, day);
+        Assert.Equal(Vectors.Day(due), listing.RemovalDueOn);
+        Assert.Equal(Vectors.Day(due), Assert.Single(listing.Acts[^1].Clocks, clock => clock.Starts).Due!.Value.Due);
     }
 
     private static Officer Register => Officer.RegisterFor(Judge.CourtCode);
