@@ -138,7 +138,14 @@ public sealed class PassageOfDaysTests(ApiFixture api) : IClassFixture<ApiFixtur
         var (_, listing, _) = await court.ListAsync(debtor);
         var objection = (await court.ActAsync("/v1/objections", new
         {
-            register = "LISTING", entryId = listing, applicantName = debtor.Name, documentType = "CITIZEN_ID", documentNumber = debtor.Number, reasons = "理由", receivedOn = api.Today, ground = "INACCURATE",
+            register = "LISTING",
+            entryId = listing,
+            applicantName = debtor.Name,
+            documentType = "CITIZEN_ID",
+            documentNumber = debtor.Number,
+            reasons = "理由",
+            receivedOn = api.Today,
+            ground = "INACCURATE",
         })).GetProperty("objectionId").GetGuid();
         await court.ActAsync($"/v1/objections/{objection}/panel", new { panel = new[] { "p1", "p2", "p3" } });
         await api.Staff("p1", Domain.Law.OfficerRole.Judge, ApiFixture.Court).ActAsync($"/v1/objections/{objection}/decide", new { founded = false, reasons = "不成立" }).SuccessAsync();
