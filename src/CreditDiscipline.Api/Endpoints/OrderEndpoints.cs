@@ -15,7 +15,7 @@ internal static class OrderEndpoints
         orders.MapNew<DraftOrderCommand, OrderDetails>("Drafts a restriction order against a debtor of a case.", order => $"/v1/restriction-orders/{order.OrderId}");
         orders.MapBareAct<SubmitOrderCommand, OrderDetails>("submit", "Lays the draft before the president.");
         orders.MapBareAct<ReturnOrderCommand, OrderDetails>("return", "The president hands the draft back.");
-        orders.MapBareAct<CancelOrderCommand, OrderDetails>("cancel", "Drops an order that was never signed.");
+        orders.MapAct<CancelOrderCommand, OrderDetails>("cancel", "Drops an order that was never signed.");
         orders.MapAct<OverrideOrderBarCommand, OrderDetails>("override-bar", "The president overrides what generally forbids the order, in writing.");
         orders.MapBareAct<SignOrderCommand, OrderDetails>("sign", "The president of the executing court signs.");
         orders.MapAct<GrantOrderGraceCommand, OrderDetails>("grant-grace", "Gives a grace period of one to three months; the order does not bind inside it.");
@@ -28,7 +28,8 @@ internal static class OrderEndpoints
         orders.MapAct<NoteOrderFaultCommand, OrderDetails>("note-fault", "Notes that the order is wrong; three working days to put it right or to revoke it.");
         orders.MapAct<ProveLiftCommand, OrderDetails>("prove-lift", "Puts a proven ground of lifting on record.");
         orders.MapAct<LiftOrderCommand, OrderDetails>("lift", "Lifts the order and tells the units that were told of it.");
-        orders.MapBareAct<RevokeOrderCommand, OrderDetails>("revoke", "Revokes an order that should never have been made.");
+        orders.MapAct<CorrectOrderCommand, OrderDetails>("correct", "Corrects what the order in force says wrongly.");
+        orders.MapAct<RevokeOrderCommand, OrderDetails>("revoke", "Revokes an order that should never have been made.");
 
         orders.MapGet("/{id:guid}", async Task<Ok<OrderDetails>> (Guid id, IMediator mediator, CancellationToken cancellationToken) =>
             TypedResults.Ok(await mediator.Send(new GetOrderQuery(id), cancellationToken)))
@@ -54,6 +55,7 @@ internal static class OrderEndpoints
         exemptions.MapBareAct<GrantExemptionCommand, ExemptionDetails>("grant", "The president grants it; it begins and ends by itself.");
         exemptions.MapAct<RefuseExemptionCommand, ExemptionDetails>("refuse", "The president refuses it.");
         exemptions.MapAct<RevokeExemptionCommand, ExemptionDetails>("revoke", "Takes it back because its proof was false or its undertaking is broken.");
+        exemptions.MapAct<SettleExemptionAbuseCommand, ExemptionDetails>("settle", "Records what came of an abused exemption.");
         exemptions.MapGet("/{id:guid}", async Task<Ok<ExemptionDetails>> (Guid id, IMediator mediator, CancellationToken cancellationToken) =>
             TypedResults.Ok(await mediator.Send(new GetExemptionQuery(id), cancellationToken)))
             .WithName("GetExemption").WithSummary("One exemption.").ProducesQueryProblems();

@@ -59,6 +59,10 @@ internal sealed class ActContext(CreditDisciplineDbContext db, ActLog log, Calle
         order => order.CaseId == source.Id && order.Subject.Key == debtor && order.State != RestrictionState.Lifted && order.State != RestrictionState.Revoked && order.State != RestrictionState.Cancelled,
         cancellationToken);
 
+    /// <summary>Every order against the debtor of an entry in its case, ended ones too.</summary>
+    public Task<List<RestrictionOrder>> OrdersAgainstAsync(DebtorListing listing, CancellationToken cancellationToken) =>
+        db.Orders.Where(order => order.CaseId == listing.CaseId && order.Subject.Key == listing.Subject.Key).ToListAsync(cancellationToken);
+
     /// <summary>Sets a border between two acts on one thing, so that each shows its own change.</summary>
     public Task CutAsync(CancellationToken cancellationToken) => log.CutAsync(cancellationToken);
 

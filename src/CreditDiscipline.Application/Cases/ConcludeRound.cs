@@ -1,7 +1,6 @@
 using CreditDiscipline.Application.Acts;
 using CreditDiscipline.Application.Persistence;
 using CreditDiscipline.Domain.Law;
-using CreditDiscipline.Domain.Restrictions;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,8 +16,8 @@ internal sealed class ConcludeRoundHandler(CreditDisciplineDbContext db, ActCont
     {
         var source = await act.CaseAsync(request.Id, cancellationToken);
         act.RequireRevision(source);
-        var orderSent = await db.Orders.AnyAsync(order => order.CaseId == source.Id && (order.State == RestrictionState.InForce || order.State == RestrictionState.LiftDue), cancellationToken);
-        source.ConcludeRound(request.RuledOn, orderSent, act.Officer, act.Today);
+        var orders = await db.Orders.AsNoTracking().Where(order => order.CaseId == source.Id).ToListAsync(cancellationToken);
+        source.ConcludeRound(request.RuledOn, orders.Exists(order => order.BoundOn(request.RuledOn)), act.Officer, act.Today);
         return CaseDetails.Of(source);
     }
 }

@@ -1,10 +1,7 @@
 using CreditDiscipline.Application.Acts;
-using CreditDiscipline.Application.Persistence;
-using CreditDiscipline.Domain.Cases;
 using CreditDiscipline.Domain.Law;
 using FluentValidation;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace CreditDiscipline.Application.Cases;
 
@@ -21,22 +18,13 @@ internal sealed class CreditCaseAccountValidator : AbstractValidator<CreditCaseA
     }
 }
 
-internal sealed class CreditCaseAccountHandler(CreditDisciplineDbContext db, ActContext act) : IRequestHandler<CreditCaseAccountCommand, CaseDetails>
+internal sealed class CreditCaseAccountHandler(ActContext act, CaseChanges changes) : IRequestHandler<CreditCaseAccountCommand, CaseDetails>
 {
     public async Task<CaseDetails> Handle(CreditCaseAccountCommand request, CancellationToken cancellationToken)
     {
         var source = await act.CaseAsync(request.Id, cancellationToken);
-        if (source.Credit(request.BankReference.Trim(), request.Amount, request.CreditedOn, act.Officer, act.Today))
-            await TellPerformedAsync(source, cancellationToken);
+        act.RequireRevision(source);
+        await changes.DoAsync(source, "款项到账", () => source.Credit(request.BankReference.Trim(), request.Amount, request.CreditedOn, act.Officer, act.Today), cancellationToken);
         return CaseDetails.Of(source);
-    }
-
-    /// <summary>Each entry and order of the case knows what a full payment means for it.</summary>
-    private async Task TellPerformedAsync(EnforcementCase source, CancellationToken cancellationToken)
-    {
-        foreach (var listing in await db.Listings.Where(listing => listing.CaseId == source.Id).ToListAsync(cancellationToken))
-            listing.DebtPerformed(source, act.Officer, act.Today);
-        foreach (var order in await db.Orders.Where(order => order.CaseId == source.Id).ToListAsync(cancellationToken))
-            order.DebtPerformed(source, act.Officer, act.Today);
     }
 }

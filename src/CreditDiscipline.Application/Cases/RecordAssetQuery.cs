@@ -8,13 +8,13 @@ namespace CreditDiscipline.Application.Cases;
 [ActBy(OfficerRole.Clerk, OfficerRole.Judge, OfficerRole.President)]
 internal sealed record RecordAssetQueryCommand(DateOnly QueriedOn, bool FoundAssets) : ActOn<CaseDetails>;
 
-internal sealed class RecordAssetQueryHandler(ActContext act) : IRequestHandler<RecordAssetQueryCommand, CaseDetails>
+internal sealed class RecordAssetQueryHandler(ActContext act, CaseChanges changes) : IRequestHandler<RecordAssetQueryCommand, CaseDetails>
 {
     public async Task<CaseDetails> Handle(RecordAssetQueryCommand request, CancellationToken cancellationToken)
     {
         var source = await act.CaseAsync(request.Id, cancellationToken);
         act.RequireRevision(source);
-        source.RecordAssetQuery(request.QueriedOn, request.FoundAssets, act.Officer, act.Today);
+        await changes.DoAsync(source, "财产查询结果", () => source.RecordAssetQuery(request.QueriedOn, request.FoundAssets, act.Officer, act.Today), cancellationToken);
         return CaseDetails.Of(source);
     }
 }

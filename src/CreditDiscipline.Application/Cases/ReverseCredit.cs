@@ -1,10 +1,7 @@
 using CreditDiscipline.Application.Acts;
-using CreditDiscipline.Application.Persistence;
-using CreditDiscipline.Domain.Cases;
 using CreditDiscipline.Domain.Law;
 using FluentValidation;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace CreditDiscipline.Application.Cases;
 
@@ -21,25 +18,13 @@ internal sealed class ReverseCreditValidator : AbstractValidator<ReverseCreditCo
     }
 }
 
-internal sealed class ReverseCreditHandler(CreditDisciplineDbContext db, ActContext act) : IRequestHandler<ReverseCreditCommand, CaseDetails>
+internal sealed class ReverseCreditHandler(ActContext act, CaseChanges changes) : IRequestHandler<ReverseCreditCommand, CaseDetails>
 {
     public async Task<CaseDetails> Handle(ReverseCreditCommand request, CancellationToken cancellationToken)
     {
         var source = await act.CaseAsync(request.Id, cancellationToken);
         act.RequireRevision(source);
-        source.ReverseCredit(request.BankReference.Trim(), act.Officer, act.Today);
-        if (source.PerformedOn is null)
-            await LetFallAsync(source, request.Reason.Trim(), cancellationToken);
+        await changes.DoAsync(source, request.Reason.Trim(), () => source.ReverseCredit(request.BankReference.Trim(), act.Officer, act.Today), cancellationToken);
         return CaseDetails.Of(source);
-    }
-
-    /// <summary>Orders first: an entry stands again only under an order in force.</summary>
-    private async Task LetFallAsync(EnforcementCase source, string reason, CancellationToken cancellationToken)
-    {
-        var orders = await db.Orders.Where(order => order.CaseId == source.Id).ToListAsync(cancellationToken);
-        foreach (var order in orders)
-            order.DebtOpenAgain(act.Officer, act.Today);
-        foreach (var listing in await db.Listings.Where(listing => listing.CaseId == source.Id).ToListAsync(cancellationToken))
-            listing.DebtOpenAgain(reason, source, orders.Exists(order => order.IsInForce && order.Subject.Key == listing.Subject.Key), act.Officer, act.Today);
     }
 }

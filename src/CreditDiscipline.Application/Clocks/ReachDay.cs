@@ -1,4 +1,5 @@
 using CreditDiscipline.Application.Acts;
+using CreditDiscipline.Application.Cases;
 using CreditDiscipline.Application.Documents;
 using CreditDiscipline.Application.Notices;
 using CreditDiscipline.Application.Persistence;
@@ -17,7 +18,7 @@ namespace CreditDiscipline.Application.Clocks;
 [ActBy(OfficerRole.Register)]
 internal sealed record ReachDayCommand : ActOn<bool>;
 
-internal sealed class ReachDayHandler(CreditDisciplineDbContext db, ActContext act, Papers papers) : IRequestHandler<ReachDayCommand, bool>
+internal sealed class ReachDayHandler(CreditDisciplineDbContext db, ActContext act, Papers papers, CaseChanges changes) : IRequestHandler<ReachDayCommand, bool>
 {
     public async Task<bool> Handle(ReachDayCommand request, CancellationToken cancellationToken)
     {
@@ -41,7 +42,8 @@ internal sealed class ReachDayHandler(CreditDisciplineDbContext db, ActContext a
     private async Task EndTermAsync(Duty duty, EnforcementCase source, CancellationToken cancellationToken)
     {
         var listing = await act.AlsoAsync<DebtorListing>(duty.ThingId, cancellationToken);
-        listing.ProveRemoval(RemovalGround.Of(RemovalReason.TermExpired, listing.TermEndsOn, null, source, act.Today), source, act.Officer, act.Today);
+        listing.TermEnded(source, act.Officer, act.Today);
+        await changes.FollowAsync(listing, cancellationToken);
         if (listing.State != ListingState.RemovalDue)
             return;
         await act.CutAsync(cancellationToken);
@@ -54,7 +56,9 @@ internal sealed class ReachDayHandler(CreditDisciplineDbContext db, ActContext a
     {
         var listing = await act.AlsoAsync<DebtorListing>(duty.ThingId, cancellationToken);
         var order = await act.OpenOrderAsync(source, listing.Subject.Key, cancellationToken);
-        listing.GraceEnded(source, order is { IsInForce: true }, act.Officer, act.Today);
+        order?.ListingGraceEnded(listing, source, act.Officer, act.Today);
+        listing.GraceEnded(source, order is { State: RestrictionState.InForce }, act.Officer, act.Today);
+        await changes.FollowAsync(listing, cancellationToken);
         if (listing.State == ListingState.Published)
             db.Notices.AddRange(Domain.Notices.Notice.ForListing(listing, source.Find(listing.Subject.Key)!, act.Officer, act.Today));
     }
@@ -62,8 +66,8 @@ internal sealed class ReachDayHandler(CreditDisciplineDbContext db, ActContext a
     private async Task EndOrderGraceAsync(Duty duty, EnforcementCase source, CancellationToken cancellationToken)
     {
         var order = await act.AlsoAsync<RestrictionOrder>(duty.ThingId, cancellationToken);
-        var listed = await act.OpenListingAsync(source, order.Subject.Key, cancellationToken) is { DecidedOn: not null };
-        order.GraceEnded(source, listed, act.Officer, act.Today);
+        var entry = await act.OpenListingAsync(source, order.Subject.Key, cancellationToken);
+        order.GraceEnded(source, RestrictionOrder.Needs(entry, source, act.Today), act.Officer, act.Today);
     }
 
     private async Task TurnExemptionAsync(Duty duty, CancellationToken cancellationToken)

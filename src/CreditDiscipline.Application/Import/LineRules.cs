@@ -63,10 +63,10 @@ internal sealed class LineRules(SubjectFactory subjects, TimeProvider clock)
     {
         Guard.Require(imported.ServedOn <= clock.CourtToday(), Rules.DateOrder);
         var bound = imported.BoundPersons.Select(person => new NewBoundPerson(person.Role, subjects.Make(person.Person))).ToList();
-        var order = RestrictionOrder.DraftFor(source, debtor, RestrictionOrder.AllCategories, RestrictionOrder.StandardConsequences, bound, OrderInitiative.OnApplicationOf(source.Creditor), clerk);
+        var order = RestrictionOrder.DraftFor(source, debtor, RestrictionOrder.AllCategories, RestrictionOrder.StandardConsequences, bound, OrderInitiative.OnApplicationOf(source.Creditor), clerk, imported.SignedOn);
         order.Submit(source, clerk, imported.SignedOn);
         order.Sign(source, listed: false, President(imported.SignedBy, source), imported.SignedOn);
-        order.Serve(imported.ServedOn, clerk, imported.ServedOn);
+        order.Serve(source, null, imported.ServedOn, clerk, imported.ServedOn);
         return order;
     }
 
@@ -86,8 +86,8 @@ internal sealed class LineRules(SubjectFactory subjects, TimeProvider clock)
             TemporaryDifficulty = imported.TemporaryDifficulty ?? false,
         };
         var listing = DebtorListing.DraftFor(source, debtor, content, clerk, imported.DecidedOn);
-        listing.Submit(source, [order], clerk);
-        listing.Sign(source, President(imported.SignedBy, source), imported.DecidedOn);
+        listing.Submit(source, [order], clerk, imported.DecidedOn);
+        listing.Sign(source, [order], President(imported.SignedBy, source), imported.DecidedOn);
         listing.Serve(imported.ServedOn, clerk, imported.ServedOn);
         listing.Publish(source, order.IsInForce, imported.NationalReceipt, clerk, imported.PublishedOn);
         return listing;

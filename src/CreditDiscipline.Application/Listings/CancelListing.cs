@@ -6,13 +6,14 @@ using MediatR;
 namespace CreditDiscipline.Application.Listings;
 
 /// <summary>Decides not to list; a creditor who applied is told why (LIST-APPLY).</summary>
+/// <param name="Reason">Why.</param>
 [ActBy(OfficerRole.Clerk, OfficerRole.Judge, OfficerRole.President)]
-internal sealed record CancelListingCommand(string? Reason = null) : ActOn<ListingDetails>;
+internal sealed record CancelListingCommand(string Reason) : ActOn<ListingDetails>;
 
 internal sealed class CancelListingValidator : AbstractValidator<CancelListingCommand>
 {
     public CancelListingValidator() =>
-        RuleFor(command => command.Reason!).Text(2000).When(command => command.Reason is not null);
+        RuleFor(command => command.Reason).Text(2000);
 }
 
 internal sealed class CancelListingHandler(ActContext act) : IRequestHandler<CancelListingCommand, ListingDetails>
@@ -20,7 +21,7 @@ internal sealed class CancelListingHandler(ActContext act) : IRequestHandler<Can
     public async Task<ListingDetails> Handle(CancelListingCommand request, CancellationToken cancellationToken)
     {
         var (listing, _) = await act.ListingAsync(request.Id, cancellationToken);
-        listing.Cancel(request.Reason?.Trim(), act.Officer, act.Today);
+        listing.Cancel(request.Reason.Trim(), act.Officer, act.Today);
         return ListingDetails.Of(listing);
     }
 }

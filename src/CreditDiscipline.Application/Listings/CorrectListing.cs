@@ -12,16 +12,29 @@ namespace CreditDiscipline.Application.Listings;
 /// <param name="Performance">履行情况.</param>
 /// <param name="TrueSince">Day since which the corrected data is true; left out, since today.</param>
 /// <param name="FoundOn">Day the fault was found, where it was not noted before.</param>
+/// <param name="LegalRepresentative">法定代表人或者负责人姓名 of an entity.</param>
+/// <param name="BasisIssuer">作出执行依据单位.</param>
+/// <param name="BasisNumber">执行依据文号.</param>
+/// <param name="CaseFiledOn">立案时间.</param>
 [ActBy(OfficerRole.Judge, OfficerRole.President)]
-internal sealed record CorrectListingCommand(string? Conduct = null, string? Obligation = null, Performance? Performance = null, DateOnly? TrueSince = null, DateOnly? FoundOn = null) : ActOn<ListingDetails>;
+internal sealed record CorrectListingCommand(
+    string? Conduct = null, string? Obligation = null, Performance? Performance = null, DateOnly? TrueSince = null, DateOnly? FoundOn = null, string? LegalRepresentative = null,
+    string? BasisIssuer = null, string? BasisNumber = null, DateOnly? CaseFiledOn = null) : ActOn<ListingDetails>
+{
+    public ListingCorrection ToCorrection() =>
+        new(Conduct?.Trim(), Obligation?.Trim(), Performance, TrueSince, LegalRepresentative?.Trim(), BasisIssuer?.Trim(), BasisNumber?.Trim(), CaseFiledOn);
+}
 
 internal sealed class CorrectListingValidator : AbstractValidator<CorrectListingCommand>
 {
     public CorrectListingValidator()
     {
-        RuleFor(command => command).Must(command => command is not { Conduct: null, Obligation: null, Performance: null }).WithErrorCode("REQUIRED").WithMessage("Say what is corrected.");
+        RuleFor(command => command).Must(command => command is not { Conduct: null, Obligation: null, Performance: null, LegalRepresentative: null, BasisIssuer: null, BasisNumber: null, CaseFiledOn: null }).WithErrorCode("REQUIRED").WithMessage("Say what is corrected.");
         RuleFor(command => command.Conduct!).Text(2000).When(command => command.Conduct is not null);
         RuleFor(command => command.Obligation!).Text(4000).When(command => command.Obligation is not null);
+        RuleFor(command => command.LegalRepresentative!).Text(200).When(command => command.LegalRepresentative is not null);
+        RuleFor(command => command.BasisIssuer!).Text(200).When(command => command.BasisIssuer is not null);
+        RuleFor(command => command.BasisNumber!).Text(200).When(command => command.BasisNumber is not null);
     }
 }
 
@@ -30,7 +43,7 @@ internal sealed class CorrectListingHandler(ActContext act) : IRequestHandler<Co
     public async Task<ListingDetails> Handle(CorrectListingCommand request, CancellationToken cancellationToken)
     {
         var (listing, _) = await act.ListingAsync(request.Id, cancellationToken);
-        listing.Correct(new ListingCorrection(request.Conduct?.Trim(), request.Obligation?.Trim(), request.Performance, request.TrueSince), request.FoundOn, act.Officer, act.Today);
+        listing.Correct(request.ToCorrection(), request.FoundOn, act.Officer, act.Today);
         return ListingDetails.Of(listing);
     }
 }

@@ -19,8 +19,8 @@ internal sealed class DecideMixedRemovalHandler(ActContext act) : IRequestHandle
 {
     public async Task<ListingDetails> Handle(DecideMixedRemovalCommand request, CancellationToken cancellationToken)
     {
-        var (listing, _) = await act.ListingAsync(request.Id, cancellationToken);
-        listing.DecideMixedRemoval(request.Remove, request.Reason?.Trim(), act.Officer, act.Today);
+        var (listing, source) = await act.ListingAsync(request.Id, cancellationToken);
+        listing.DecideMixedRemoval(request.Remove, request.Reason?.Trim(), source, act.Officer, act.Today);
         return ListingDetails.Of(listing);
     }
 }

@@ -37,6 +37,7 @@ internal sealed class DeleteListingHandler(CreditDisciplineDbContext db, ActCont
             listing.ProveRemoval(RemovalGround.Of(request.Reason, request.CompleteOn, request.Paper?.Trim(), source, act.Today), source, act.Officer, act.Today);
             await act.CutAsync(cancellationToken);
         }
+        Guard.Require(listing.Removal == request.Reason, Rules.StateForbids); // nobody deletes for another ground than the one on record
         listing.Delete(source, act.Officer, act.Today);
         await papers.IssueAsync(source, listing, CourtPapers.Deletion, cancellationToken);
         await db.NotifyInTheSameScopeAsync(listing.Id, act, cancellationToken);

@@ -2,6 +2,7 @@ using CreditDiscipline.Application.Acts;
 using CreditDiscipline.Application.Persistence;
 using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Notices;
+using CreditDiscipline.Domain.Restrictions;
 using FluentValidation;
 using MediatR;
 
@@ -24,7 +25,7 @@ internal sealed class PublishListingHandler(CreditDisciplineDbContext db, ActCon
     {
         var (listing, source) = await act.ListingAsync(request.Id, cancellationToken);
         var order = await act.OpenOrderAsync(source, listing.Subject.Key, cancellationToken);
-        listing.Publish(source, order is { IsInForce: true }, request.NationalReceipt?.Trim(), act.Officer, act.Today);
+        listing.Publish(source, order is { State: RestrictionState.InForce }, request.NationalReceipt?.Trim(), act.Officer, act.Today);
         db.Notices.AddRange(Notice.ForListing(listing, source.Find(listing.Subject.Key)!, act.Officer, act.Today));
         return ListingDetails.Of(listing);
     }

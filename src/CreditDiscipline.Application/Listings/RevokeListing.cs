@@ -1,4 +1,5 @@
 using CreditDiscipline.Application.Acts;
+using CreditDiscipline.Application.Cases;
 using CreditDiscipline.Application.Documents;
 using CreditDiscipline.Application.Notices;
 using CreditDiscipline.Application.Persistence;
@@ -21,12 +22,13 @@ internal sealed class RevokeListingValidator : AbstractValidator<RevokeListingCo
         RuleFor(command => command.Reason).Text(2000);
 }
 
-internal sealed class RevokeListingHandler(CreditDisciplineDbContext db, ActContext act, Papers papers) : IRequestHandler<RevokeListingCommand, ListingDetails>
+internal sealed class RevokeListingHandler(CreditDisciplineDbContext db, ActContext act, Papers papers, CaseChanges changes) : IRequestHandler<RevokeListingCommand, ListingDetails>
 {
     public async Task<ListingDetails> Handle(RevokeListingCommand request, CancellationToken cancellationToken)
     {
         var (listing, source) = await act.ListingAsync(request.Id, cancellationToken);
         listing.Revoke(request.Reason.Trim(), request.FoundOn, act.Officer, act.Today);
+        await changes.FollowAsync(listing, cancellationToken);
         await papers.IssueAsync(source, listing, CourtPapers.Revocation, cancellationToken);
         await db.NotifyInTheSameScopeAsync(listing.Id, act, cancellationToken);
         return ListingDetails.Of(listing);

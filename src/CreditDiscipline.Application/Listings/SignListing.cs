@@ -17,9 +17,9 @@ internal sealed class SignListingHandler(CreditDisciplineDbContext db, ActContex
     public async Task<ListingDetails> Handle(SignListingCommand request, CancellationToken cancellationToken)
     {
         var (listing, source) = await act.ListingAsync(request.Id, cancellationToken);
-        listing.Sign(source, act.Officer, act.Today);
+        listing.Sign(source, await act.OrdersAgainstAsync(listing, cancellationToken), act.Officer, act.Today);
         if (await act.OpenOrderAsync(source, listing.Subject.Key, cancellationToken) is null)
-            db.Orders.Add(RestrictionOrder.DraftWith(listing, source, act.Officer));
+            db.Orders.Add(RestrictionOrder.DraftWith(listing, source, act.Officer, act.Today));
         await papers.IssueAsync(source, listing, CourtPapers.Listing, cancellationToken);
         if (RulesInForce.RepairNoticeIsServed(act.Today))
             await papers.IssueAsync(source, listing, CourtPapers.RepairNotice, cancellationToken); // REP-6: both documents together

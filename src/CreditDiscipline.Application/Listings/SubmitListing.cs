@@ -1,8 +1,6 @@
 using CreditDiscipline.Application.Acts;
-using CreditDiscipline.Application.Persistence;
 using CreditDiscipline.Domain.Law;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace CreditDiscipline.Application.Listings;
 
@@ -10,13 +8,12 @@ namespace CreditDiscipline.Application.Listings;
 [ActBy(OfficerRole.Clerk, OfficerRole.Judge, OfficerRole.President)]
 internal sealed record SubmitListingCommand : ActOn<ListingDetails>;
 
-internal sealed class SubmitListingHandler(CreditDisciplineDbContext db, ActContext act) : IRequestHandler<SubmitListingCommand, ListingDetails>
+internal sealed class SubmitListingHandler(ActContext act) : IRequestHandler<SubmitListingCommand, ListingDetails>
 {
     public async Task<ListingDetails> Handle(SubmitListingCommand request, CancellationToken cancellationToken)
     {
         var (listing, source) = await act.ListingAsync(request.Id, cancellationToken);
-        var orders = await db.Orders.Where(order => order.CaseId == source.Id && order.Subject.Key == listing.Subject.Key).ToListAsync(cancellationToken);
-        listing.Submit(source, orders, act.Officer);
+        listing.Submit(source, await act.OrdersAgainstAsync(listing, cancellationToken), act.Officer, act.Today);
         return ListingDetails.Of(listing);
     }
 }

@@ -7,10 +7,11 @@ namespace CreditDiscipline.Application.Notices;
 
 internal static class SameScope
 {
-    /// <summary>Tells the units that were told of an entry or order that it has gone (LIST-NOTIFY, RES-LIFT-1).</summary>
+    /// <summary>Tells the units that were told of an entry or order that it has gone (LIST-NOTIFY, RES-LIFT-1); who was not told yet is told nothing.</summary>
     public static async Task NotifyInTheSameScopeAsync(this CreditDisciplineDbContext db, Guid entryId, ActContext act, CancellationToken cancellationToken)
     {
         var told = await db.Notices.Where(notice => notice.EntryId == entryId).ToListAsync(cancellationToken);
+        told.ForEach(notice => notice.Void(act.Officer, act.Today));
         db.Notices.AddRange(Notice.InTheSameScope(told, act.Officer, act.Today));
     }
 }

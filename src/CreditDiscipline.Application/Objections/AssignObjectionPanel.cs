@@ -23,8 +23,8 @@ internal sealed class AssignObjectionPanelHandler(ActContext act) : IRequestHand
 {
     public async Task<ObjectionDetails> Handle(AssignObjectionPanelCommand request, CancellationToken cancellationToken)
     {
-        var (objection, _) = await act.LoadAsync<Objection>(request.Id, "objection", cancellationToken);
-        objection.AssignPanel(request.Panel, act.Officer);
+        var (objection, source) = await act.LoadAsync<Objection>(request.Id, "objection", cancellationToken);
+        objection.AssignPanel([.. request.Panel.Select(member => member.Trim())], source, act.Officer);
         return ObjectionDetails.Of(objection);
     }
 }

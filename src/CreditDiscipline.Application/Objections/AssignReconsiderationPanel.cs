@@ -23,8 +23,8 @@ internal sealed class AssignReconsiderationPanelHandler(ActContext act) : IReque
 {
     public async Task<ObjectionDetails> Handle(AssignReconsiderationPanelCommand request, CancellationToken cancellationToken)
     {
-        var (objection, _) = await act.LoadAsync<Objection>(request.Id, "objection", cancellationToken);
-        objection.AssignHigherPanel(request.Panel, act.Officer);
+        var (objection, source) = await act.LoadAsync<Objection>(request.Id, "objection", cancellationToken);
+        objection.AssignHigherPanel([.. request.Panel.Select(member => member.Trim())], source, act.Officer);
         return ObjectionDetails.Of(objection);
     }
 }

@@ -1,4 +1,5 @@
 using CreditDiscipline.Application.Acts;
+using CreditDiscipline.Application.Cases;
 using CreditDiscipline.Application.Documents;
 using CreditDiscipline.Domain.Documents;
 using CreditDiscipline.Domain.Law;
@@ -18,14 +19,14 @@ internal sealed class DecideObjectionValidator : AbstractValidator<DecideObjecti
         RuleFor(command => command.Reasons).Text(4000);
 }
 
-internal sealed class DecideObjectionHandler(ActContext act, Papers papers) : IRequestHandler<DecideObjectionCommand, ObjectionDetails>
+internal sealed class DecideObjectionHandler(ActContext act, Papers papers, CaseChanges changes) : IRequestHandler<DecideObjectionCommand, ObjectionDetails>
 {
     public async Task<ObjectionDetails> Handle(DecideObjectionCommand request, CancellationToken cancellationToken)
     {
         var (objection, source) = await act.LoadAsync<Objection>(request.Id, "objection", cancellationToken);
-        objection.Decide(request.Founded, request.Reasons.Trim(), act.Officer, act.Today);
+        objection.Decide(request.Founded, request.Reasons.Trim(), source, act.Officer, act.Today);
         if (objection.State == ObjectionState.Upheld)
-            await act.NoteFaultAsync(objection, cancellationToken);
+            await act.NoteFaultAsync(objection, changes, cancellationToken);
         await papers.IssueAsync(source, objection, CourtPapers.ObjectionDecision, cancellationToken);
         return ObjectionDetails.Of(objection);
     }

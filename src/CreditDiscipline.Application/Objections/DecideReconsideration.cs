@@ -1,4 +1,5 @@
 using CreditDiscipline.Application.Acts;
+using CreditDiscipline.Application.Cases;
 using CreditDiscipline.Application.Documents;
 using CreditDiscipline.Domain.Documents;
 using CreditDiscipline.Domain.Law;
@@ -18,14 +19,14 @@ internal sealed class DecideReconsiderationValidator : AbstractValidator<DecideR
         RuleFor(command => command.Reasons).Text(4000);
 }
 
-internal sealed class DecideReconsiderationHandler(ActContext act, Papers papers) : IRequestHandler<DecideReconsiderationCommand, ObjectionDetails>
+internal sealed class DecideReconsiderationHandler(ActContext act, Papers papers, CaseChanges changes) : IRequestHandler<DecideReconsiderationCommand, ObjectionDetails>
 {
     public async Task<ObjectionDetails> Handle(DecideReconsiderationCommand request, CancellationToken cancellationToken)
     {
         var (objection, source) = await act.LoadAsync<Objection>(request.Id, "objection", cancellationToken);
         objection.DecideReconsideration(request.Founded, request.Reasons.Trim(), act.Officer, act.Today);
         if (objection.State == ObjectionState.ReconUpheld)
-            await act.NoteFaultAsync(objection, cancellationToken);
+            await act.NoteFaultAsync(objection, changes, cancellationToken);
         await papers.IssueAsync(source, objection, CourtPapers.Reconsideration, cancellationToken);
         return ObjectionDetails.Of(objection);
     }

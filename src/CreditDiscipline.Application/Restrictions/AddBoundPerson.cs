@@ -21,7 +21,7 @@ internal sealed class AddBoundPersonHandler(ActContext act, SubjectFactory subje
     public async Task<OrderDetails> Handle(AddBoundPersonCommand request, CancellationToken cancellationToken)
     {
         var (order, _) = await act.OrderAsync(request.Id, cancellationToken);
-        order.AddBoundPerson(new NewBoundPerson(request.Role, subjects.Make(request.Person)), act.Officer);
+        order.AddBoundPerson(new NewBoundPerson(request.Role, subjects.Make(request.Person)), act.Officer, act.Today);
         return OrderDetails.Of(order);
     }
 }

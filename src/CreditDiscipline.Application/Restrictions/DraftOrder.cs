@@ -50,7 +50,7 @@ internal sealed class DraftOrderHandler(CreditDisciplineDbContext db, ActContext
         var bound = (request.BoundPersons ?? []).Select(person => new NewBoundPerson(person.Role, subjects.Make(person.Person))).ToList();
         var initiative = new OrderInitiative(request.Applicant?.Trim(), request.ExOfficioReason?.Trim());
         var order = RestrictionOrder.DraftFor(
-            source, debtor, request.Categories ?? RestrictionOrder.AllCategories, request.Consequences?.Trim() ?? RestrictionOrder.StandardConsequences, bound, initiative, act.Officer);
+            source, debtor, request.Categories ?? RestrictionOrder.AllCategories, request.Consequences?.Trim() ?? RestrictionOrder.StandardConsequences, bound, initiative, act.Officer, act.Today);
         db.Orders.Add(order);
         return OrderDetails.Of(order);
     }

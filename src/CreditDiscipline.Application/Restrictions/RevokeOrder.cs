@@ -2,13 +2,21 @@ using CreditDiscipline.Application.Acts;
 using CreditDiscipline.Application.Notices;
 using CreditDiscipline.Application.Persistence;
 using CreditDiscipline.Domain.Law;
+using FluentValidation;
 using MediatR;
 
 namespace CreditDiscipline.Application.Restrictions;
 
 /// <summary>Revokes an order that should never have been made.</summary>
+/// <param name="Reason">Why, or the decision that says so.</param>
 [ActBy(OfficerRole.Judge, OfficerRole.President)]
-internal sealed record RevokeOrderCommand : ActOn<OrderDetails>;
+internal sealed record RevokeOrderCommand(string Reason) : ActOn<OrderDetails>;
+
+internal sealed class RevokeOrderValidator : AbstractValidator<RevokeOrderCommand>
+{
+    public RevokeOrderValidator() =>
+        RuleFor(command => command.Reason).Text(2000);
+}
 
 internal sealed class RevokeOrderHandler(CreditDisciplineDbContext db, ActContext act) : IRequestHandler<RevokeOrderCommand, OrderDetails>
 {
@@ -16,7 +24,7 @@ internal sealed class RevokeOrderHandler(CreditDisciplineDbContext db, ActContex
     {
         var (order, source) = await act.OrderAsync(request.Id, cancellationToken);
         var entry = await act.OpenListingAsync(source, order.Subject.Key, cancellationToken);
-        order.Revoke(entry is { PublishedOn: not null }, act.Officer, act.Today);
+        order.Revoke(request.Reason.Trim(), entry is { PublishedOn: not null }, act.Officer, act.Today);
         await db.NotifyInTheSameScopeAsync(order.Id, act, cancellationToken);
         return OrderDetails.Of(order);
     }

@@ -12,8 +12,11 @@ internal sealed class ServeOrderHandler(ActContext act) : IRequestHandler<ServeO
 {
     public async Task<OrderDetails> Handle(ServeOrderCommand request, CancellationToken cancellationToken)
     {
-        var (order, _) = await act.OrderAsync(request.Id, cancellationToken);
-        order.Serve(request.ServedOn, act.Officer, act.Today);
+        var (order, source) = await act.OrderAsync(request.Id, cancellationToken);
+        var entry = await act.OpenListingAsync(source, order.Subject.Key, cancellationToken);
+        order.Serve(source, entry, request.ServedOn, act.Officer, act.Today);
+        if (order.IsInForce)
+            entry?.OrderRestored(act.Officer, act.Today);
         return OrderDetails.Of(order);
     }
 }

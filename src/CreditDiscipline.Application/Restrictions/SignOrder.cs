@@ -2,6 +2,7 @@ using CreditDiscipline.Application.Acts;
 using CreditDiscipline.Application.Documents;
 using CreditDiscipline.Domain.Documents;
 using CreditDiscipline.Domain.Law;
+using CreditDiscipline.Domain.Restrictions;
 using MediatR;
 
 namespace CreditDiscipline.Application.Restrictions;
@@ -15,8 +16,8 @@ internal sealed class SignOrderHandler(ActContext act, Papers papers) : IRequest
     public async Task<OrderDetails> Handle(SignOrderCommand request, CancellationToken cancellationToken)
     {
         var (order, source) = await act.OrderAsync(request.Id, cancellationToken);
-        var listed = await act.OpenListingAsync(source, order.Subject.Key, cancellationToken) is { DecidedOn: not null };
-        order.Sign(source, listed, act.Officer, act.Today);
+        var entry = await act.OpenListingAsync(source, order.Subject.Key, cancellationToken);
+        order.Sign(source, RestrictionOrder.Needs(entry, source, act.Today), act.Officer, act.Today);
         await papers.IssueAsync(source, order, CourtPapers.Order, cancellationToken);
         return OrderDetails.Of(order);
     }

@@ -89,6 +89,9 @@ public sealed class CaseDebtor
 
     /// <summary>The unit that is told; null where there is none.</summary>
     public string? Unit { get; private init; }
+
+    /// <summary>A unit has to be told of a listing (LIST-NOTIFY): of a debtor with an office or a public owner, and of every State body.</summary>
+    public bool MustTellUnit => Affiliation != Affiliation.None || Subject.Type == Identifiers.SubjectType.StateBody;
 }
 
 /// <summary>Because of what a unit is told of a listing (LIST 8).</summary>

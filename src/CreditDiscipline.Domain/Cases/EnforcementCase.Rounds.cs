@@ -27,10 +27,18 @@ public sealed partial class EnforcementCase
     /// <summary>Day of the ruling that concluded this round (终结本次执行程序); null while it goes on.</summary>
     public DateOnly? RoundConcludedOn { get; private set; }
 
-    /// <summary>Day on which the second empty query after the round was concluded came back (LIST-DEL-4); null while there are fewer.</summary>
-    public DateOnly? EmptyQueriesCompleteOn =>
-        _assetQueries.Where(query => RoundConcludedOn is { } concluded && query.QueriedOn > concluded && !query.FoundAssets)
-            .Select(query => (DateOnly?)query.QueriedOn).Order().Skip(Periods.EmptyQueries - 1).FirstOrDefault();
+    /// <summary>Day on which the second empty query after the round was concluded came back (LIST-DEL-4); null while there are fewer. A finding breaks the series.</summary>
+    public DateOnly? EmptyQueriesCompleteOn
+    {
+        get
+        {
+            var since = _assetQueries.Where(query => query.FoundAssets).Select(query => query.QueriedOn).Append(RoundConcludedOn ?? DateOnly.MaxValue).Max();
+            return _assetQueries.Where(query => query.QueriedOn > since).Select(query => (DateOnly?)query.QueriedOn).Distinct().Order().Skip(Periods.EmptyQueries - 1).FirstOrDefault();
+        }
+    }
+
+    /// <summary>Two queries after the round was concluded found nothing, and nobody knows of assets (LIST-DEL-4).</summary>
+    public bool NothingFound => EmptyQueriesCompleteOn is not null && !Facts.ValidLead;
 
     /// <summary>Orders the debtors to report their assets by a day (报告财产令).</summary>
     /// <exception cref="RuleViolationException">OTHER_COURT, DATE_ORDER.</exception>
@@ -38,9 +46,10 @@ public sealed partial class EnforcementCase
     {
         officer.MustHandle(CourtCode);
         Guard.Require(servedOn >= FiledOn && servedOn <= today && dueOn > servedOn, Rules.DateOrder);
-        (AssetReportDueOn, AssetReportedOn, AssetReportBrokenOn) = (dueOn, null, null);
+        var due = Clock.SetByCourt(dueOn) ?? throw new RuleViolationException(Rules.CalendarMissing); // CLOCK-2, CLOCK-11
+        (AssetReportDueOn, AssetReportedOn, AssetReportBrokenOn) = (due.Due, null, null);
         Raise("OrderAssetReport", "LIST-GROUND-4", clocks:
-            [Clock.Void(DutyKind.AssetReport, today), Clock.Start(DutyKind.AssetReport, "ASSET_REPORT_ORDERED", servedOn, Clock.LastDay(dueOn), Team[0])]);
+            [Clock.Void(DutyKind.AssetReport, today), Clock.Void(DutyKind.ConsiderListing, today), Clock.Start(DutyKind.AssetReport, "ASSET_REPORT_ORDERED", servedOn, due, Team[0])]);
     }
 
     /// <summary>Notes that the report of assets came in.</summary>
@@ -53,7 +62,7 @@ public sealed partial class EnforcementCase
         ClockChange[] breach = [];
         AssetReportedOn = receivedOn;
         if (receivedOn <= AssetReportDueOn)
-            AssetReportBrokenOn = null; // it was there in time and booked late
+            (AssetReportBrokenOn, breach) = (null, [Clock.Void(DutyKind.ConsiderListing, today)]); // it was there in time and booked late
         else if (AssetReportBrokenOn is null)
             (AssetReportBrokenOn, breach) = (AssetReportDueOn!.Value.AddDays(1), [ConsiderListing(AssetReportDueOn.Value.AddDays(1))]);
         Raise("ReceiveAssetReport", "LIST-GROUND-4", effectiveOn: receivedOn, clocks: [Clock.End(DutyKind.AssetReport, receivedOn), .. breach]);
@@ -83,7 +92,7 @@ public sealed partial class EnforcementCase
 
     /// <summary>The president approves that this round is concluded (终本). Nobody is listed by it: "eligible" is not "all" (ZB-1).</summary>
     /// <param name="ruledOn">Day of the ruling.</param>
-    /// <param name="orderSent">A restriction order against a debtor of the case is in force.</param>
+    /// <param name="orderSent">A restriction order against a debtor of the case was in force on that day.</param>
     /// <param name="president">The president.</param>
     /// <param name="today">Today in court.</param>
     /// <exception cref="RuleViolationException">ZB_TOO_EARLY, ZB_NO_ORDER, ZB_SEARCH_OPEN, SIGNER_NOT_PRESIDENT, SIGNER_OTHER_COURT, STATE_FORBIDS.</exception>
@@ -96,7 +105,7 @@ public sealed partial class EnforcementCase
         Guard.Require(orderSent && Facts.NoticeServedOn is not null && AssetReportDueOn is not null, Rules.RoundNoOrder); // ZB-1
         Guard.Require(Facts.SearchExhausted, Rules.RoundSearchOpen); // ZB-1
         RoundConcludedOn = ruledOn;
-        Raise("ConcludeRound", "ZB-1", effectiveOn: ruledOn, clocks: [NextQuery(1)]);
+        Raise("ConcludeRound", "ZB-1", effectiveOn: ruledOn, clocks: NextQuery(ruledOn));
     }
 
     /// <summary>Records a query of assets; after the round was concluded it starts the clock of the next one (ZB-2).</summary>
@@ -106,10 +115,7 @@ public sealed partial class EnforcementCase
         officer.MustHandle(CourtCode);
         Guard.Require(queriedOn >= FiledOn && queriedOn <= today, Rules.DateOrder);
         _assetQueries.Add(new AssetQuery(Id, queriedOn, foundAssets));
-        var next = _assetQueries.Count(query => query.QueriedOn > RoundConcludedOn) + 1;
-        Raise("RecordAssetQuery", "ZB-2", effectiveOn: queriedOn, clocks: queriedOn > RoundConcludedOn
-            ? [Clock.End(DutyKind.QueryAssets, queriedOn), .. next <= Periods.AssetQueries ? [NextQuery(next)] : Array.Empty<ClockChange>()]
-            : null);
+        Raise("RecordAssetQuery", "ZB-2", effectiveOn: queriedOn, clocks: queriedOn > RoundConcludedOn ? [Clock.End(DutyKind.QueryAssets, queriedOn), .. NextQuery(queriedOn)] : null);
     }
 
     /// <summary>Days of the queries that the law asks for after the round was concluded: every six months for five years.</summary>
@@ -118,6 +124,14 @@ public sealed partial class EnforcementCase
 
     private ClockChange ConsiderListing(DateOnly since) => Clock.Start(DutyKind.ConsiderListing, "ASSET_REPORT_MISSED", since, null, Team[0]);
 
-    private ClockChange NextQuery(int query) => Clock.Start(
-        DutyKind.QueryAssets, "ROUND_CONCLUDED", RoundConcludedOn!.Value, Clock.LastDay(QueryDays(RoundConcludedOn.Value).ElementAt(query - 1)), Team[0]);
+    /// <summary>The clock of the next query that the law asks for after a day; an extra query moves none.</summary>
+    private ClockChange[] NextQuery(DateOnly after) => [.. QueryDays(RoundConcludedOn!.Value).Where(day => day > after).Take(1)
+        .Select(day => Clock.Start(DutyKind.QueryAssets, "ROUND_CONCLUDED", RoundConcludedOn.Value, Clock.LastDay(day), Team[0]))];
+
+    /// <summary>The debt is open again: the search for assets goes on where payment had ended it.</summary>
+    private ClockChange[] SearchAgain(DateOnly today) =>
+    [
+        .. AssetReportDueOn is { } due && AssetReportedOn is null && AssetReportBrokenOn is null ? [Clock.Start(DutyKind.AssetReport, "PAYMENT_REVERSED", today, Clock.LastDay(due), Team[0])] : Array.Empty<ClockChange>(),
+        .. RoundConcludedOn is { } concluded ? NextQuery(_assetQueries.Select(query => query.QueriedOn).Append(concluded).Max()) : [],
+    ];
 }

@@ -49,6 +49,9 @@ public sealed partial class EnforcementCase : Aggregate, IOfCase
     /// <summary>Day the obligation was performed in full; null while it is not.</summary>
     public DateOnly? PerformedOn { get; private set; }
 
+    /// <summary>Day the obligation ended: paid in full, or a settlement in its place performed in full, whichever came first; null while it is open.</summary>
+    public DateOnly? SatisfiedOn => Facts.SettlementPerformedOn is { } settled && !(PerformedOn < settled) ? settled : PerformedOn;
+
     Guid IOfCase.CaseId => Id;
 
     /// <summary>被执行人.</summary>
@@ -109,6 +112,7 @@ public sealed partial class EnforcementCase : Aggregate, IOfCase
         officer.MustHandle(CourtCode);
         Guard.Require(facts.NoticeServedOn is not { } served || (served >= FiledOn && served <= today), Rules.DateOrder);
         Guard.Require(facts.NoticePeriodEndsOn is not { } ends || ends >= facts.NoticeServedOn, Rules.DateOrder);
+        Guard.Require(facts.SettlementPerformedOn is not { } settled || (settled >= FiledOn && settled <= today), Rules.DateOrder);
         Facts = facts;
         Raise("StateCaseFacts", "LIST-BAR-1");
     }
@@ -124,19 +128,21 @@ public sealed partial class EnforcementCase : Aggregate, IOfCase
     /// <summary>Number of the so-manieth document of the case: the case number with 之一, 之二 and so on (CASE-6).</summary>
     public string NumberOfDocument(int ordinal) => $"{Number.Value}之{ChineseNumber.Of(ordinal)}";
 
-    /// <summary>Books money that was credited to the account of the case. The same bank reference is booked once.</summary>
+    /// <summary>Books money that was credited to the account of the case. The same credit is booked once.</summary>
     /// <returns>True when this credit completes the performance of the obligation.</returns>
-    /// <exception cref="RuleViolationException">LIST-DECIDE DATE_ORDER for a credit of tomorrow.</exception>
+    /// <exception cref="RuleViolationException">LIST-DECIDE DATE_ORDER for a credit of tomorrow; FUND-1 REFERENCE_TAKEN when the reference is that of another credit, or of one reversed.</exception>
     public bool Credit(string bankReference, decimal amount, DateOnly creditedOn, Officer officer, DateOnly today)
     {
         officer.MustHandle(CourtCode);
         Guard.Require(creditedOn >= FiledOn && creditedOn <= today, Rules.DateOrder);
-        if (_credits.Exists(credit => credit.BankReference == bankReference))
+        if (_credits.Find(credit => credit.BankReference == bankReference) is { } booked)
+        {
+            Guard.Require(booked.ReversedOn is null && booked.Amount == amount && booked.CreditedOn == creditedOn, Rules.ReferenceTaken); // FUND-1
             return false;
+        }
         _credits.Add(new CaseCredit(Id, bankReference, amount, creditedOn));
         var completes = PerformedOn is null && StandingCredits >= AmountDue;
-        if (completes)
-            PerformedOn = _credits.Where(credit => credit.ReversedOn is null).Max(credit => credit.CreditedOn);
+        PerformedOn ??= CoveredOn();
         Raise("CreditCaseAccount", "FUND-1", effectiveOn: creditedOn, clocks: completes ? [Clock.VoidRest(creditedOn)] : null); // nothing is left to search for
         return completes;
     }
@@ -149,9 +155,21 @@ public sealed partial class EnforcementCase : Aggregate, IOfCase
         var credit = _credits.Find(credit => credit.BankReference == bankReference && credit.ReversedOn is null);
         Guard.Require(credit is not null, Rules.StateForbids);
         credit!.ReversedOn = today;
-        if (StandingCredits < AmountDue)
-            PerformedOn = null;
-        Raise("ReverseCredit", "FUND-1");
+        var reopens = PerformedOn is not null && StandingCredits < AmountDue;
+        PerformedOn = CoveredOn();
+        Raise("ReverseCredit", "FUND-1", clocks: reopens ? SearchAgain(today) : null);
+    }
+
+    /// <summary>The first day on which the standing credits, in the order of their days, covered the debt; null while they do not.</summary>
+    private DateOnly? CoveredOn()
+    {
+        var sum = 0m;
+        foreach (var credit in _credits.Where(credit => credit.ReversedOn is null).OrderBy(credit => credit.CreditedOn))
+        {
+            if ((sum += credit.Amount) >= AmountDue)
+                return credit.CreditedOn;
+        }
+        return null;
     }
 
     /// <summary>Yuan credited and not reversed.</summary>

@@ -36,6 +36,9 @@ public sealed record Subject
     /// <summary>The subject is an organisation and not a person or a person's own business.</summary>
     public bool IsEntity => Type is SubjectType.LegalPerson or SubjectType.Unincorporated or SubjectType.StateBody;
 
+    /// <summary>The subject is a natural person.</summary>
+    public bool IsPerson => Type == SubjectType.NaturalPerson;
+
     /// <summary>A subject whose parts agree with each other.</summary>
     /// <exception cref="RuleViolationException">LIST-CONTENT DOCUMENT_MISMATCH, ID-1 SEX_MISMATCH.</exception>
     public static Subject Of(
@@ -65,9 +68,7 @@ public sealed record Subject
         && day < (born is { Month: 2, Day: 29 } ? new DateOnly(born.Year + 18, 3, 1) : born.AddYears(18));
 
     /// <summary>Every item that the law wants in the record of such a subject is there (LIST-CONTENT).</summary>
-    public bool IsComplete => Name.Length > 0 && (Type == SubjectType.NaturalPerson
-        ? Sex is not null && BirthDate is not null
-        : Type == SubjectType.SoleTrader || !string.IsNullOrWhiteSpace(LegalRepresentative));
+    public bool IsComplete => Name.Length > 0 && (IsPerson ? Sex is not null && BirthDate is not null : !string.IsNullOrWhiteSpace(LegalRepresentative)); // of a sole trader: its operator
 
     /// <summary>The subject's kind, without name or number: subjects end up in logs.</summary>
     public override string ToString() => Type.ToString();

@@ -53,6 +53,10 @@ public static class Clock
     /// <summary>The three working days in which a public record is put right or taken away (LIST 9, 10; SUPERVISE 23).</summary>
     public static DueDate? RecordDays(DateOnly completeOn) => WorkingDays(completeOn, Periods.RecordWorkingDays);
 
+    /// <summary>The last day of a period that the court set by its date; on rest days it rolls like any procedural period (CLOCK-2).</summary>
+    /// <remarks>Null while the calendar of the year is missing (CLOCK-11).</remarks>
+    public static DueDate? SetByCourt(DateOnly lastDay) => CalendarDays(lastDay, 0);
+
     /// <summary>The last day of a sanction, which never rolls (CLOCK-8).</summary>
     public static DueDate LastDay(DateOnly day) => new(day, day);
 

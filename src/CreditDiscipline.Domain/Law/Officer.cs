@@ -59,11 +59,11 @@ public sealed record Officer(string Id, string Name, OfficerRole Role, string Co
         Guard.Require(Role == OfficerRole.President, Rules.SignerNotPresident);
     }
 
-    /// <summary>Refuses unless the officer is the president of the executing court and did not draft the thing himself.</summary>
+    /// <summary>Refuses unless the officer is the president of the executing court and did not write on the thing himself.</summary>
     /// <exception cref="RuleViolationException">LIST-DECIDE: SIGNER_OTHER_COURT, SIGNER_NOT_PRESIDENT or MAKER_IS_CHECKER.</exception>
-    public void MustSignFor(string courtCode, string draftedBy)
+    public void MustSignFor(string courtCode, params IReadOnlyList<string> authors)
     {
         MustPresideOver(courtCode);
-        Guard.Require(Id != draftedBy, Rules.MakerIsChecker);
+        Guard.Require(!authors.Contains(Id), Rules.MakerIsChecker);
     }
 }

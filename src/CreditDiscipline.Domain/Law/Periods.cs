@@ -21,6 +21,9 @@ public static class Periods
     /// <summary>Calendar days after an obstacle ended in which an extension may be asked for (CPC 86).</summary>
     public const int ExtensionRequestDays = 10;
 
+    /// <summary>Days from its approval by which an extension ends at the latest (product; CPC 86 leaves it to the court).</summary>
+    public const int LongestExtensionDays = 60;
+
     /// <summary>Working days to decide on an exemption (product: the law names none).</summary>
     public const int ExemptionWorkingDays = 3;
 
@@ -50,6 +53,9 @@ public static class Periods
 
     /// <summary>Longest exemption for an urgent journey, in months (GOODWILL 17(3)).</summary>
     public const int UrgentTravelMonths = 1;
+
+    /// <summary>Longest exemption of any kind, in months; a longer need is a reason to change the order (product).</summary>
+    public const int NeedMonths = 12;
 
     /// <summary>Empty asset queries after the round was concluded that complete LIST-DEL-4 (LIST 10(1)(4)).</summary>
     public const int EmptyQueries = 2;

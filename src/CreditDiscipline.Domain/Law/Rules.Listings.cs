@@ -133,6 +133,14 @@ public static partial class Rules
     public static readonly Rule TermRunning = new("LIST-DEL-TERM", "TERM_RUNNING", List + "第10条",
         "The term has not ended.", "纳入期限尚未届满。");
 
+    /// <summary>LIST-DEL-TERM: the term ended before the entry was published.</summary>
+    public static readonly Rule TermOver = new("LIST-DEL-TERM", "TERM_OVER", List + "第10条",
+        "The term has ended; there is nothing left to publish.", "纳入期限已届满，不再公布。");
+
+    /// <summary>LIST-DEL-EARLY: an entry without a term.</summary>
+    public static readonly Rule NoTerm = new("LIST-DEL-EARLY", "NO_TERM", List + "第2条、第10条",
+        "An entry without a term is not deleted early; it goes on a ground of article 10.", "无期限的记录不适用提前删除，应依第十条删除。");
+
     /// <summary>LIST-DEL-1: nothing performed.</summary>
     public static readonly Rule NotPerformed = new("LIST-DEL-1", "NOT_PERFORMED", List + "第10条",
         "The obligation is not performed in full. With the creditor's written request use that ground.", "义务尚未全部履行；申请执行人书面申请的，请用该情形。");
@@ -200,6 +208,10 @@ public static partial class Rules
     /// <summary>LIST-DEL-MIX: keeping a paid mixed entry without reason, or nothing to decide.</summary>
     public static readonly Rule MixedReason = new("LIST-DEL-MIX", "MIXED_REASON", Goodwill + "第19条",
         "A paid mixed entry generally goes as a whole; keeping it needs a reason.", "主动履行完毕的，一般应一并删除；不予删除须说明理由。");
+
+    /// <summary>FUND-1: a bank reference of another credit.</summary>
+    public static readonly Rule ReferenceTaken = new("FUND-1", "REFERENCE_TAKEN", "product",
+        "This bank reference belongs to another credit of the case, or to one that was reversed.", "该银行流水号已用于本案另一笔款项或已冲正的款项。");
 
     /// <summary>LIST-DEL-1: a performance that stands.</summary>
     public static readonly Rule GroundStands = new("LIST-DEL-1", "GROUND_STANDS", "product",

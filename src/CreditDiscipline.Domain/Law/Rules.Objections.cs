@@ -16,6 +16,10 @@ public static partial class Rules
     public static readonly Rule NothingToObject = new("OBJ-1", "NOTHING_TO_OBJECT", List + "第11条",
         "There is no decision in effect to object to.", "无可申请纠正的有效决定。");
 
+    /// <summary>OBJ-1: the same is being reviewed.</summary>
+    public static readonly Rule ObjectionOpen = new("OBJ-1", "OBJECTION_OPEN", "product",
+        "An objection of the same person on the same ground is being reviewed.", "同一申请人就同一事由的申请正在审查。");
+
     /// <summary>OBJ-4: the same again after a final decision.</summary>
     public static readonly Rule ObjectionRepeated = new("OBJ-4", "OBJECTION_REPEATED", Objections + "第15条",
         "The same was decided finally; new facts are needed.", "同一事由已有终局决定，无新的事实不予受理。");

@@ -112,6 +112,10 @@ public static partial class Rules
     public static readonly Rule ExemptionOverlaps = new("RES-TEMP", "EXEMPTION_OVERLAPS", "product",
         "The person has an exemption for part of this time already.", "该人在此期间已有暂时解除。");
 
+    /// <summary>RES-NEED: longer than any exemption lasts.</summary>
+    public static readonly Rule NeedTooLong = new("RES-NEED", "NEED_TOO_LONG", "product",
+        "An exemption lasts twelve months at most.", "批准消费的期间最长不超过十二个月。");
+
     /// <summary>RES-TEMP-ABUSE: an earlier undertaking was broken.</summary>
     public static readonly Rule Abuse = new("RES-TEMP-ABUSE", "ABUSE", Goodwill + "第17条",
         "An earlier exemption was obtained by false proof or its undertaking was broken.", "曾提供虚假材料或违反承诺，不再准许。");

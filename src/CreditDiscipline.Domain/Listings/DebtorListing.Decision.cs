@@ -20,7 +20,7 @@ public sealed partial class DebtorListing
         officer.MustHandle(source.CourtCode);
         Guard.Require(source.Number.MayCarryListing, Rules.CaseTypeCarriesNone); // CASE-5
         Guard.Require(earlier is not { AnyOpen: true }, Rules.AlreadyListed); // LIST-DUP
-        application?.Require(source.Creditor, earlier?.DeletedAtRequestOn, today); // LIST-APPLY, LIST-RELIST-2
+        application?.Require(source, earlier?.DeletedAtRequestOn, today); // LIST-APPLY, LIST-RELIST-2
         ListingTerm.Require(content.Grounds, content.TermMonths, content.Extension, content.RecordedActs);
         ListingBars.Require(source, debtor, content.Grounds, today);
         var listing = new DebtorListing
@@ -33,6 +33,7 @@ public sealed partial class DebtorListing
             CaseFiledOn = source.FiledOn,
             Basis = new BasisRecord(source.BasisIssuer, source.BasisNumber),
             DraftedBy = officer.Id,
+            Authors = [officer.Id],
             AppliedBy = application?.Applicant,
             ApplicationReceivedOn = application?.ReceivedOn,
         };
@@ -50,6 +51,8 @@ public sealed partial class DebtorListing
         ListingTerm.Require(content.Grounds, content.TermMonths, content.Extension, content.RecordedActs);
         ListingBars.Require(source, source.Find(Subject.Key)!, content.Grounds, today);
         Content = content with { Obligation = source.Obligation };
+        Authors = [.. Authors.Union([officer.Id])];
+        (BarOverrideReason, BarOverriddenBy) = (null, null); // it was for another text
         Raise("ReviseListing", "LIST-CONTENT");
     }
 
@@ -57,36 +60,47 @@ public sealed partial class DebtorListing
     /// <param name="source">The case.</param>
     /// <param name="orders">Orders against the debtor in the case.</param>
     /// <param name="officer">Who submits.</param>
-    /// <exception cref="RuleViolationException">NO_WARNING, CONTENT_MISSING, ABILITY_EVIDENCE, BREACH_WITHOUT_ORDER, DIFFICULTY_UNANSWERED, STATE_FORBIDS.</exception>
-    public void Submit(EnforcementCase source, IReadOnlyCollection<RestrictionOrder> orders, Officer officer)
+    /// <param name="today">Today in court.</param>
+    /// <exception cref="RuleViolationException">NO_WARNING, CONTENT_MISSING, ABILITY_EVIDENCE, BREACH_WITHOUT_ORDER, DIFFICULTY_UNANSWERED, RECIPIENT_MISSING, STATE_FORBIDS.</exception>
+    public void Submit(EnforcementCase source, IReadOnlyCollection<RestrictionOrder> orders, Officer officer, DateOnly today)
     {
         officer.MustHandle(CourtCode);
         Guard.Require(State == ListingState.Draft, Rules.StateForbids);
+        RequireReady(source, orders, today);
+        State = ListingState.PendingSignature;
+        Raise("SubmitListing", "LIST-CONTENT");
+    }
+
+    /// <summary>What has to be there before the president is asked, and is looked at again when he signs.</summary>
+    private void RequireReady(EnforcementCase source, IReadOnlyCollection<RestrictionOrder> orders, DateOnly today)
+    {
+        var debtor = source.Find(Subject.Key)!;
+        Guard.Require(Content.Performance != Performance.Full, Rules.CaseClosed); // LIST-BASE
         Guard.Require(source.Facts is { NoticeWarned: true, NoticeServedOn: not null }, Rules.NoWarning); // LIST-WARN
         Guard.Require(Subject.IsComplete && source.IsComplete && Content.IsComplete, Rules.ContentMissing); // LIST-CONTENT
         Guard.Require(!HasOpenLeg || !string.IsNullOrWhiteSpace(Content.AbilityEvidence), Rules.AbilityEvidence); // LIST-BAR-6
-        Guard.Require(!Content.Grounds.Contains(ListingGround.RestrictionBreach) || orders.Any(order => order.BoundOn(Content.BreachOn)), Rules.BreachWithoutOrder); // LIST-GROUND-5
+        Guard.Require(!Content.Grounds.Contains(ListingGround.RestrictionBreach) || (Content.BreachOn <= today && orders.Any(order => order.BoundOn(Content.BreachOn))), Rules.BreachWithoutOrder); // LIST-GROUND-5
         Guard.Require(!Subject.IsEntity || Content.TemporaryDifficulty is not null, Rules.DifficultyUnanswered); // LIST-SUPPLE
-        State = ListingState.PendingSignature;
-        Raise("SubmitListing", "LIST-CONTENT");
+        Guard.Require(!debtor.MustTellUnit || !string.IsNullOrWhiteSpace(debtor.Unit), Rules.RecipientMissing); // LIST-NOTIFY
     }
 
     /// <summary>The president hands the draft back.</summary>
     public void Return(Officer officer)
     {
-        officer.MustSignFor(CourtCode, DraftedBy);
+        officer.MustSignFor(CourtCode, Authors);
         Guard.Require(State == ListingState.PendingSignature, Rules.StateForbids);
         State = ListingState.Draft;
         Raise("ReturnListing", "LIST-DECIDE");
     }
 
-    /// <summary>Decides not to list. A creditor who applied is told why (LIST-APPLY).</summary>
-    /// <exception cref="RuleViolationException">REASON_MISSING for an application, STATE_FORBIDS once decided.</exception>
-    public void Cancel(string? reason, Officer officer, DateOnly today)
+    /// <summary>Decides not to list, and why. On an application that is a decision, which a clerk does not take (LIST-APPLY).</summary>
+    /// <exception cref="RuleViolationException">REASON_MISSING, ROLE_MAY_NOT, STATE_FORBIDS once decided.</exception>
+    public void Cancel(string reason, Officer officer, DateOnly today)
     {
         officer.MustHandle(CourtCode);
         Guard.Require(State is ListingState.Draft or ListingState.PendingSignature, Rules.StateForbids);
-        Guard.Require(AppliedBy is null || !string.IsNullOrWhiteSpace(reason), Rules.ReasonMissing); // LIST-APPLY
+        Guard.Require(!string.IsNullOrWhiteSpace(reason), Rules.ReasonMissing); // LIST-APPLY
+        Guard.Require(AppliedBy is null || officer.Role != OfficerRole.Clerk, Rules.RoleMayNot); // LIST-APPLY
         RemovalPaper = reason;
         End(ListingState.Cancelled, today);
         Raise("CancelListing", AppliedBy is null ? "LIST-DECIDE" : "LIST-APPLY", clocks: [Clock.End(DutyKind.ReviewApplication, today), Clock.VoidRest(today)]);
@@ -96,7 +110,7 @@ public sealed partial class DebtorListing
     /// <exception cref="RuleViolationException">OVERRIDE_REASON when there is nothing to override or no reason, STATE_FORBIDS, signer codes.</exception>
     public void OverrideBar(string reason, EnforcementCase source, Officer president)
     {
-        president.MustSignFor(CourtCode, DraftedBy);
+        president.MustSignFor(CourtCode, Authors);
         Guard.Require(State == ListingState.PendingSignature, Rules.StateForbids);
         Guard.Require(ListingBars.FindSoft(source.Find(Subject.Key)!) is not null && !string.IsNullOrWhiteSpace(reason), Rules.OverrideReason); // LIST-BAR-5
         (BarOverrideReason, BarOverriddenBy) = (reason, president.Id);
@@ -104,12 +118,13 @@ public sealed partial class DebtorListing
     }
 
     /// <summary>The president of the executing court signs; the decision takes effect the same day and the term starts (LIST-DECIDE, LIST-TERM-3).</summary>
-    /// <exception cref="RuleViolationException">SIGNER_OTHER_COURT, SIGNER_NOT_PRESIDENT, MAKER_IS_CHECKER, FILING_MISSING, a bar, STATE_FORBIDS.</exception>
-    public void Sign(EnforcementCase source, Officer president, DateOnly today)
+    /// <exception cref="RuleViolationException">SIGNER_OTHER_COURT, SIGNER_NOT_PRESIDENT, MAKER_IS_CHECKER, FILING_MISSING, what <see cref="Submit"/> refuses, a bar, STATE_FORBIDS.</exception>
+    public void Sign(EnforcementCase source, IReadOnlyCollection<RestrictionOrder> orders, Officer president, DateOnly today)
     {
-        president.MustSignFor(CourtCode, DraftedBy);
+        president.MustSignFor(CourtCode, Authors);
         Guard.Require(State == ListingState.PendingSignature, Rules.StateForbids);
         Guard.Require(Subject.Type != Identifiers.SubjectType.StateBody || !string.IsNullOrWhiteSpace(Content.FilingNumber), Rules.FilingMissing); // LIST-GOV
+        RequireReady(source, orders, today); // facts may have changed since it was laid before him
         RequireNoBar(source, today);
         State = ListingState.Decided;
         DecidedOn = today;
@@ -132,7 +147,7 @@ public sealed partial class DebtorListing
         officer.MustHandle(CourtCode);
         Guard.Require(GraceEndsOn is null, Rules.GraceAlreadyUsed); // LIST-GRACE
         Guard.Require(State == ListingState.Decided, Rules.StateForbids);
-        GracePeriod.Require(DecidedOn!.Value, lastDay); // LIST-GRACE
+        GracePeriod.Require(DecidedOn!.Value, lastDay, today); // LIST-GRACE
         GraceEndsOn = lastDay;
         State = ListingState.InGrace;
         Raise("GrantListingGrace", "LIST-GRACE", clocks: [Clock.Start(DutyKind.GraceEnd, "GRACE_GRANTED", today, Clock.LastDay(lastDay), DraftedBy)]);
@@ -149,12 +164,13 @@ public sealed partial class DebtorListing
     }
 
     /// <summary>Makes the entry public (LIST-PUB).</summary>
-    /// <exception cref="RuleViolationException">NOT_SERVED, ORDER_MISSING, GRACE_RUNNING, CASE_CLOSED, a bar, STATE_FORBIDS.</exception>
+    /// <exception cref="RuleViolationException">NOT_SERVED, ORDER_MISSING, GRACE_RUNNING, TERM_OVER, CASE_CLOSED, a bar, STATE_FORBIDS.</exception>
     public void Publish(EnforcementCase source, bool orderInForce, string? nationalReceipt, Officer officer, DateOnly today)
     {
         officer.MustHandle(CourtCode);
         Guard.Require(State is ListingState.Decided or ListingState.InGrace, Rules.StateForbids);
         Guard.Require(GraceEndsOn is not { } last || last < today, Rules.GraceRunning); // LIST-GRACE
+        Guard.Require(HasOpenLeg || TermEndsOn >= today, Rules.TermOver); // LIST-DEL-TERM
         Guard.Require(ServedOn is not null, Rules.NotServed); // LIST-DECIDE, GOODWILL 14
         Guard.Require(orderInForce, Rules.OrderMissing); // LIST-RESTRICT
         RequireNoBar(source, today);
@@ -196,6 +212,15 @@ public sealed partial class DebtorListing
     {
         if (State == ListingState.InGrace && ListingBars.Find(source, source.Find(Subject.Key)!, Content.Grounds, today) is not null)
             FallAway(RemovalReason.Barred, officer, today);
+    }
+
+    /// <summary>The last day of the term has passed: a public entry is due for removal, one that was never published falls away (LIST-DEL-TERM).</summary>
+    public void TermEnded(EnforcementCase source, Officer register, DateOnly today)
+    {
+        if (State is ListingState.Decided or ListingState.InGrace && !HasOpenLeg && TermEndsOn < today)
+            FallAway(RemovalReason.TermExpired, register, today);
+        else
+            ProveRemoval(RemovalGround.Of(RemovalReason.TermExpired, TermEndsOn, null, source, today), source, register, today);
     }
 
     private void FallAway(RemovalReason reason, Officer officer, DateOnly today)

@@ -23,9 +23,12 @@ public sealed partial class DebtorListing
     }
 
     /// <summary>An objection, or its reconsideration by the higher court, is founded: three working days to do what it asked for (OBJ-2, OBJ-4).</summary>
-    public void Uphold(Objection objection, DateOnly today)
+    /// <remarks>What was not published yet never will be: the entry falls away, and the court may decide anew.</remarks>
+    public void Uphold(Objection objection, Officer officer, DateOnly today)
     {
-        if (IsOpen)
+        if (State is ListingState.Decided or ListingState.InGrace)
+            FallAway(RemovalReason.RevokedWrongful, officer, today);
+        else if (IsOpen)
             StartFault(objection.Ground == ObjectionGround.Inaccurate ? DutyKind.CorrectEntry : objection.Ground == ObjectionGround.ShouldBeDeleted ? DutyKind.DeleteEntry : DutyKind.RevokeEntry, "OBJECTION_FOUNDED", today);
     }
 
@@ -41,6 +44,7 @@ public sealed partial class DebtorListing
         Guard.Require(IsPublic, Rules.NotPublished); // LIST-FIX
         RequireFinding(foundOn ?? today, today);
         Guard.Require(correction.TrueSince is not { } since || (since >= CaseFiledOn && since <= today), Rules.DateOrder);
+        Guard.Require(correction.CaseFiledOn is not { } filed || (filed <= DecidedOn && filed.Year == CaseNumber.Year), Rules.FilingYear); // CASE-5
         var corrected = Content with
         {
             Conduct = correction.Conduct ?? Content.Conduct,
@@ -49,34 +53,42 @@ public sealed partial class DebtorListing
         };
         Guard.Require(corrected.IsComplete, Rules.ContentMissing); // LIST-CONTENT
         Content = corrected;
+        CaseFiledOn = correction.CaseFiledOn ?? CaseFiledOn;
+        Basis = new BasisRecord(correction.BasisIssuer ?? Basis.Issuer, correction.BasisNumber ?? Basis.Number);
+        Subject = Subject.IsPerson ? Subject : Subject with { LegalRepresentative = correction.LegalRepresentative ?? Subject.LegalRepresentative };
         Raise("CorrectListing", "LIST-FIX", Visible(ChangeKind.Update, urgent: true), correction.TrueSince, Fulfils(DutyKind.CorrectEntry, foundOn, today));
     }
 
-    /// <summary>The debt is paid in full: what that means for the entry, by its state and its grounds.</summary>
-    /// <remarks>In grace it falls away (LIST-GRACE); without a term it is to go (LIST-DEL-1); with one it stays and early deletion is considered (LIST-DEL-EARLY, LIST-DEL-MIX).</remarks>
+    /// <summary>The obligation has ended: what that means for the entry, by its state and its grounds.</summary>
+    /// <remarks>
+    /// Before publication it falls away (LIST-GRACE, LIST-BASE); without a term it is to go (LIST-DEL-1, LIST-DEL-2); with one it stays and early deletion is
+    /// considered (LIST-DEL-EARLY, LIST-DEL-MIX). A removal that had lost its ground by a reversal has it again.
+    /// </remarks>
     public void DebtPerformed(EnforcementCase source, Officer officer, DateOnly today)
     {
-        var performedOn = source.PerformedOn!.Value;
-        if (State == ListingState.InGrace && performedOn <= GraceEndsOn)
-            FallAway(RemovalReason.GracePerformed, officer, today);
-        else if (Stands && performedOn <= GraceEndsOn)
-            NoteFault(wrongful: true, today, officer, today); // booked late: it was paid in time and never to be published
+        var performedOn = source.SatisfiedOn!.Value;
+        if (State is ListingState.Decided or ListingState.InGrace)
+            FallAway(performedOn <= GraceEndsOn ? RemovalReason.GracePerformed : RemovalReason.Barred, officer, today);
+        else if (Stands && (performedOn < DecidedOn || performedOn <= GraceEndsOn))
+            NoteFault(wrongful: true, today, officer, today); // booked late: it was paid in time and never to be published (LIST-BASE, LIST-GRACE)
         else if (Stands && HasOpenLeg && OpenLegClosedOn is null)
-            ProveRemoval(new RemovalGround(RemovalReason.Performed, performedOn, null), source, officer, today);
+            ProveRemoval(RemovalGround.ByPerformance(source), source, officer, today);
         else if (Stands)
-            ShowPerformed(performedOn, DutyKind.ConsiderEarlyDeletion, officer);
+            ShowPerformed(performedOn, HasOpenLeg ? DutyKind.DecideMixedRemoval : DutyKind.ConsiderEarlyDeletion, officer);
+        else if (State == ListingState.RemovalDue && RestsOnPerformance)
+            FallDue(Removal!.Value, RemovalPaper, performedOn, "LIST-DEL-1", officer, today);
     }
 
-    /// <summary>A payment was reversed: what rested on it falls away. Without an order in force the entry cannot stand again before there is one (LIST-RESTRICT).</summary>
+    /// <summary>A payment was reversed, or a settlement turned out unperformed: what rested on it falls away. Without an order in force the entry cannot stand again before there is one (LIST-RESTRICT).</summary>
     public void DebtOpenAgain(string reason, EnforcementCase source, bool orderInForce, Officer officer, DateOnly today)
     {
         officer.MustHandle(CourtCode);
         ClockChange[] order = orderInForce ? [] : [Clock.Start(DutyKind.RestoreOrder, "PAYMENT_REVERSED", today, null, DraftedBy)];
-        if (State == ListingState.RemovalDue && Removal == RemovalReason.Performed && orderInForce)
+        if (State == ListingState.RemovalDue && HasLostGround(source, today) && orderInForce)
         {
             WithdrawRemoval(reason, source, orderInForce, officer, today);
         }
-        else if (State == ListingState.RemovalDue && Removal == RemovalReason.Performed)
+        else if (State == ListingState.RemovalDue && HasLostGround(source, today))
         {
             Raise("NoteGroundLost", "LIST-RESTRICT", clocks: [Clock.Void(DutyKind.DeleteEntry, today), .. order]);
         }
@@ -89,53 +101,80 @@ public sealed partial class DebtorListing
         }
     }
 
+    /// <summary>The second asset query after the round was concluded found nothing: that day the ground was complete, whoever notices it (LIST-DEL-4).</summary>
+    public void NothingFound(EnforcementCase source, Officer officer, DateOnly today)
+    {
+        if (Stands && HasOpenLeg && OpenLegClosedOn is null)
+            ProveRemoval(RemovalGround.Of(RemovalReason.NoAssetsAfterZhongben, null, null, source, today), source, officer, today);
+    }
+
+    /// <summary>An order is in force again, under which the entry stands (LIST-RESTRICT).</summary>
+    public void OrderRestored(Officer officer, DateOnly today)
+    {
+        officer.MustHandle(CourtCode);
+        if (Stands)
+            Raise("NoteOrderRestored", "LIST-RESTRICT", clocks: [Clock.End(DutyKind.RestoreOrder, today)]);
+    }
+
     /// <summary>A removal ground is complete: the three working days run (LIST-DEL-1..7, LIST-DEL-TERM, LIST-DEL-EARLY).</summary>
     /// <remarks>A ground of LIST 10(1) closes the leg without a term only. The entry is due when both legs are closed (LIST-TERM-4).</remarks>
-    /// <exception cref="RuleViolationException">TERM_ENTRY, TERM_RUNNING, NOT_PERFORMED, QUERIES_LT_2, VALID_LEAD_EXISTS, NO_PERFORMANCE_NOTED, PAPER_MISSING, STATE_FORBIDS.</exception>
+    /// <exception cref="RuleViolationException">TERM_ENTRY, TERM_RUNNING, NO_TERM, NOT_PERFORMED, QUERIES_LT_2, VALID_LEAD_EXISTS, NO_PERFORMANCE_NOTED, PAPER_MISSING, STATE_FORBIDS.</exception>
     public void ProveRemoval(RemovalGround ground, EnforcementCase source, Officer officer, DateOnly today)
     {
         officer.MustHandle(CourtCode);
         Guard.Require(Stands, Rules.StateForbids);
-        Guard.Require(ground.CompleteOn <= today, Rules.DateOrder);
+        Guard.Require(ground.CompleteOn >= CaseFiledOn && ground.CompleteOn <= today, Rules.DateOrder);
         Guard.Require(!ground.ClosesOpenLeg || HasOpenLeg, Rules.TermEntry); // LIST-DEL-TERM: LIST 10(2)
         Guard.Require(ground.Reason != RemovalReason.TermExpired || (HasTermLeg && TermEndsOn < today), Rules.TermRunning); // LIST-DEL-TERM
+        Guard.Require(ground.Reason != RemovalReason.EarlyDeletion || HasTermLeg, Rules.NoTerm); // LIST-DEL-EARLY, LIST-GROUND-1
         ground.Require(source, officer);
         var completeOn = ground.Reason == RemovalReason.TermExpired ? TermEndsOn!.Value : ground.CompleteOn;
         OpenLegClosedOn ??= HasOpenLeg && ground.ClosesOpenLeg ? completeOn : null;
-        TermLegClosedOn ??= HasTermLeg && TermEndsOn < today ? TermEndsOn : null;
-        if (ground.Reason == RemovalReason.EarlyDeletion || (HasOpenLeg == OpenLegClosedOn.HasValue && HasTermLeg == TermLegClosedOn.HasValue))
-            FallDue(ground.Reason, ground.Paper, completeOn, ground.RuleId, officer);
+        TermLegClosedOn ??= !HasTermLeg ? null : ground.Reason == RemovalReason.EarlyDeletion ? today : TermEndsOn < today ? TermEndsOn : null;
+        if (HasOpenLeg == OpenLegClosedOn.HasValue && HasTermLeg == TermLegClosedOn.HasValue)
+            FallDue(ground.Reason, ground.Paper, Later(OpenLegClosedOn, TermLegClosedOn), ground.RuleId, officer, today); // LIST-TERM-4: from the day the later leg closed
         else if (ground.Reason is RemovalReason.Performed or RemovalReason.SettlementPerformed)
             ShowPerformed(completeOn, DutyKind.DecideMixedRemoval, officer);
         else
-            Raise("CloseListingLeg", "LIST-TERM-4", effectiveOn: completeOn, clocks: ground.ClosesOpenLeg ? null : [Clock.End(DutyKind.TermEnd, today)]);
+            Raise("CloseListingLeg", "LIST-TERM-4", effectiveOn: completeOn, clocks: ground.ClosesOpenLeg ? null : [Clock.End(DutyKind.TermEnd, today), Clock.End(DutyKind.ConsiderEarlyDeletion, today)]);
     }
 
     /// <summary>The president decides whether a mixed entry whose debt is performed goes as a whole; keeping it needs a reason (LIST-DEL-MIX).</summary>
-    /// <exception cref="RuleViolationException">MIXED_REASON, STATE_FORBIDS, signer codes.</exception>
-    public void DecideMixedRemoval(bool remove, string? reason, Officer president, DateOnly today)
+    /// <exception cref="RuleViolationException">NOT_PERFORMED, MIXED_REASON, STATE_FORBIDS, signer codes.</exception>
+    public void DecideMixedRemoval(bool remove, string? reason, EnforcementCase source, Officer president, DateOnly today)
     {
         president.MustPresideOver(CourtCode);
         Guard.Require(Stands && HasTermLeg && OpenLegClosedOn is not null, Rules.StateForbids);
+        Guard.Require(source.SatisfiedOn is not null, Rules.NotPerformed); // LIST-DEL-MIX
         Guard.Require(remove || !string.IsNullOrWhiteSpace(reason), Rules.MixedReason); // LIST-DEL-MIX
-        if (remove)
-            FallDue(RemovalReason.EarlyDeletion, reason, today, "LIST-DEL-MIX", president);
-        else
+        if (!remove)
+        {
             Raise("KeepMixedListing", "LIST-DEL-MIX", clocks: [Clock.End(DutyKind.DecideMixedRemoval, today)]);
+            return;
+        }
+        TermLegClosedOn = today;
+        FallDue(RemovalReason.EarlyDeletion, reason ?? "主动履行完毕，一并删除", today, "LIST-DEL-MIX", president, today);
     }
 
     /// <summary>A ground has fallen away (payment reversed, ruling set aside): the entry stands again.</summary>
-    /// <exception cref="RuleViolationException">STATE_FORBIDS, GROUND_STANDS while the payment does, ORDER_MISSING, REASON_MISSING.</exception>
+    /// <exception cref="RuleViolationException">STATE_FORBIDS, GROUND_STANDS while the payment, or another ground on record, does, ORDER_MISSING, REASON_MISSING.</exception>
     public void WithdrawRemoval(string reason, EnforcementCase source, bool orderInForce, Officer officer, DateOnly today)
     {
         officer.MustHandle(CourtCode);
-        Guard.Require(State == ListingState.RemovalDue && Removal is not (RemovalReason.TermExpired or RemovalReason.EarlyDeletion), Rules.StateForbids);
-        Guard.Require(Removal != RemovalReason.Performed || source.PerformedOn is null, Rules.GroundStands); // LIST-DEL-1
+        Guard.Require(State == ListingState.RemovalDue && (Removal is not (RemovalReason.TermExpired or RemovalReason.EarlyDeletion) || RestsOnPerformance), Rules.StateForbids);
+        Guard.Require(RestsOnPerformance ? HasLostGround(source, today) : source.SatisfiedOn is null, Rules.GroundStands); // LIST-DEL-1, LIST-DEL-2
+        Guard.Require(!HasOpenLeg || !source.NothingFound, Rules.GroundStands); // LIST-DEL-4
         Guard.Require(orderInForce, Rules.OrderMissing); // LIST-RESTRICT
         Guard.Require(!string.IsNullOrWhiteSpace(reason), Rules.ReasonMissing);
-        (Removal, RemovalDueOn, RemovalPaper, OpenLegClosedOn) = (null, null, reason, null);
+        var termRuns = HasTermLeg && TermEndsOn >= today;
+        (Removal, RemovalDueOn, RemovalPaper, OpenLegClosedOn, TermLegClosedOn) = (null, null, reason, null, termRuns ? null : TermLegClosedOn);
+        Content = Content.Performance == Performance.Full && source.SatisfiedOn is null ? Content with { Performance = Performance.Partial } : Content;
         State = ListingState.Published;
-        Raise("WithdrawListingRemoval", "LIST-DEL-1", clocks: [Clock.Void(DutyKind.DeleteEntry, today), Clock.End(DutyKind.RestoreOrder, today)]);
+        Raise("WithdrawListingRemoval", "LIST-DEL-1", clocks:
+        [
+            Clock.Void(DutyKind.DeleteEntry, today), Clock.End(DutyKind.RestoreOrder, today),
+            .. termRuns ? [Clock.Start(DutyKind.TermEnd, "GROUND_LOST", today, Clock.LastDay(TermEndsOn!.Value), DraftedBy)] : Array.Empty<ClockChange>(),
+        ]);
     }
 
     /// <summary>Takes the entry off the list.</summary>
@@ -145,7 +184,7 @@ public sealed partial class DebtorListing
         officer.MustHandle(CourtCode);
         Guard.Require(!(State == ListingState.Published && OpenLegClosedOn is not null), Rules.TermEntry); // LIST-TERM-4
         Guard.Require(State == ListingState.RemovalDue, Rules.StateForbids);
-        Guard.Require(Removal != RemovalReason.Performed || source.PerformedOn is not null, Rules.NotPerformed); // LIST-DEL-1
+        Guard.Require(!HasLostGround(source, today), Rules.NotPerformed); // LIST-DEL-1
         End(ListingState.Deleted, today);
         Raise("DeleteListing", "LIST-DEL-FAST", Gone(ChangeKind.Delete), clocks: [Clock.End(DutyKind.DeleteEntry, today), Clock.VoidRest(today)]);
     }
@@ -169,16 +208,24 @@ public sealed partial class DebtorListing
         Raise("RevokeListing", "LIST-REVOKE", wasPublished ? Gone(ChangeKind.Revoke) : null, DecidedOn, [.. Fulfils(DutyKind.RevokeEntry, foundOn, today), Clock.VoidRest(today)]);
     }
 
-    private void FallDue(RemovalReason reason, string? paper, DateOnly completeOn, string ruleId, Officer officer)
+    private void FallDue(RemovalReason reason, string? paper, DateOnly completeOn, string ruleId, Officer officer, DateOnly today)
     {
         var due = Clock.RecordDays(completeOn);
         (Removal, RemovalPaper, RemovalDueOn, State) = (reason, paper, due?.Due, ListingState.RemovalDue);
         Raise("ProveListingRemoval", ruleId, effectiveOn: completeOn, clocks:
         [
-            Clock.End(DutyKind.TermEnd, completeOn), Clock.End(DutyKind.ConsiderEarlyDeletion, completeOn), Clock.End(DutyKind.DecideMixedRemoval, completeOn),
+            Clock.End(DutyKind.TermEnd, completeOn), Clock.End(DutyKind.ConsiderEarlyDeletion, today), Clock.End(DutyKind.DecideMixedRemoval, today), Clock.Void(DutyKind.RestoreOrder, today),
             Clock.Start(DutyKind.DeleteEntry, "GROUND_COMPLETE", completeOn, due, officer.Role == OfficerRole.Register ? DraftedBy : officer.Id),
         ]);
     }
+
+    /// <summary>The removal rests on the debt being performed: by its ground, or because an early deletion was decided of a performed debt.</summary>
+    private bool RestsOnPerformance => Removal is RemovalReason.Performed or RemovalReason.SettlementPerformed || (Removal == RemovalReason.EarlyDeletion && Content.Performance == Performance.Full);
+
+    /// <summary>The removal rested on a performance that is gone; an entry whose term is over goes all the same.</summary>
+    private bool HasLostGround(EnforcementCase source, DateOnly today) => RestsOnPerformance && source.SatisfiedOn is null && (HasOpenLeg || TermEndsOn >= today);
+
+    private static DateOnly Later(DateOnly? left, DateOnly? right) => left is null || right > left ? right!.Value : left.Value;
 
     /// <summary>The entry stays and shows that the debt is performed; somebody considers whether it should go.</summary>
     private void ShowPerformed(DateOnly performedOn, DutyKind consider, Officer officer)

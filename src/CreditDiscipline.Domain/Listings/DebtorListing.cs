@@ -26,19 +26,22 @@ public sealed partial class DebtorListing : Aggregate, IOfCase
     public required string CourtCode { get; init; }
 
     /// <summary>Whom the entry is about.</summary>
-    public required Subject Subject { get; init; }
+    public required Subject Subject { get; set; }
 
     /// <summary>What the decision says.</summary>
     public required ListingContent Content { get; set; }
 
     /// <summary>立案时间.</summary>
-    public required DateOnly CaseFiledOn { get; init; }
+    public required DateOnly CaseFiledOn { get; set; }
 
     /// <summary>执行依据.</summary>
-    public required BasisRecord Basis { get; init; }
+    public required BasisRecord Basis { get; set; }
 
-    /// <summary>Account of the officer who drafted the decision; may not sign it.</summary>
+    /// <summary>Account of the officer who drafted the decision and holds its duties.</summary>
     public required string DraftedBy { get; init; }
+
+    /// <summary>Accounts of all who wrote on the draft; none of them may sign it (LIST-DECIDE).</summary>
+    public required IReadOnlyList<string> Authors { get; set; }
 
     /// <summary>Creditor who applied; null where the court acts of its own accord (LIST-APPLY).</summary>
     public string? AppliedBy { get; private set; }

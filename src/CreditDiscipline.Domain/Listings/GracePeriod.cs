@@ -7,9 +7,10 @@ namespace CreditDiscipline.Domain.Listings;
 public static class GracePeriod
 {
     /// <summary>Refuses a last day outside one to three months from the decision; neither end rolls (CLOCK-8).</summary>
-    /// <exception cref="RuleViolationException">GRACE_RANGE.</exception>
-    public static void Require(DateOnly decidedOn, DateOnly lastDay)
+    /// <exception cref="RuleViolationException">GRACE_RANGE, also for a last day that has passed.</exception>
+    public static void Require(DateOnly decidedOn, DateOnly lastDay, DateOnly today)
     {
+        Guard.Require(lastDay >= today, Rules.GraceRange); // LIST-GRACE
         Guard.Require(lastDay >= StatutoryClock.MonthsLater(decidedOn, Periods.ShortestGraceMonths), Rules.GraceRange); // LIST-GRACE
         Guard.Require(lastDay <= StatutoryClock.MonthsLater(decidedOn, Periods.LongestGraceMonths), Rules.GraceRange); // LIST-GRACE
     }

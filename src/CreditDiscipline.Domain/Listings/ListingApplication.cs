@@ -1,3 +1,4 @@
+using CreditDiscipline.Domain.Cases;
 using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Time;
 
@@ -9,14 +10,14 @@ namespace CreditDiscipline.Domain.Listings;
 public sealed record ListingApplication(string Applicant, DateOnly ReceivedOn)
 {
     /// <summary>Refuses an application of somebody else, and one that comes too soon after the creditor himself asked for a deletion.</summary>
-    /// <param name="creditor">Creditor of the case.</param>
+    /// <param name="source">The case.</param>
     /// <param name="deletedAtRequestOn">Last day on which an entry of the debtor in the case was deleted at the creditor's request.</param>
     /// <param name="today">Today in court.</param>
     /// <exception cref="RuleViolationException">NOT_CREDITOR, RELIST_BAR, DATE_ORDER.</exception>
-    internal void Require(string creditor, DateOnly? deletedAtRequestOn, DateOnly today)
+    internal void Require(EnforcementCase source, DateOnly? deletedAtRequestOn, DateOnly today)
     {
-        Guard.Require(Applicant == creditor, Rules.NotCreditor); // LIST-APPLY
-        Guard.Require(ReceivedOn <= today, Rules.DateOrder);
+        Guard.Require(Applicant == source.Creditor, Rules.NotCreditor); // LIST-APPLY
+        Guard.Require(ReceivedOn >= source.FiledOn && ReceivedOn <= today, Rules.DateOrder);
         Guard.Require(deletedAtRequestOn is not { } deleted || ReceivedOn > StatutoryClock.MonthsLater(deleted, Periods.RelistBarMonths), Rules.RelistBar); // LIST-RELIST-2
     }
 }

@@ -22,7 +22,7 @@ public static class ListingBars
         var measured = ableButRefuses || grounds.Contains(ListingGround.SettlementRefusal); // LIST-BAR-3 names grounds 1 and 6
         (bool Stands, Rule Bar)[] bars =
         [
-            (source.PerformedOn is not null, Rules.CaseClosed), // LIST-BASE
+            (source.SatisfiedOn is not null, Rules.CaseClosed), // LIST-BASE
             (debtor.Subject.IsMinorOn(today), Rules.Minor), // LIST-BAR-2
             (ableButRefuses && source.Facts.SecurityGiven, Rules.SecurityGiven), // LIST-BAR-1
             (ableButRefuses && debtor.LaterInOrder, Rules.NotYetLiable), // LIST-BAR-1
@@ -35,7 +35,7 @@ public static class ListingBars
     /// <summary>What generally forbids a listing, unless the president overrides it in writing; null when nothing does.</summary>
     public static Rule? FindSoft(CaseDebtor debtor) => debtor.StudentLoan ? Rules.StudentLoan : null; // LIST-BAR-5
 
-    /// <summary>Finds the debtor of a case who is to be listed.</summary>
+    /// <summary>Finds the debtor of a case who is to be listed; name and number have to be those of the case.</summary>
     /// <param name="source">The case.</param>
     /// <param name="key">Key of the person or body proposed.</param>
     /// <param name="name">Its name.</param>
@@ -43,7 +43,7 @@ public static class ListingBars
     /// <exception cref="RuleViolationException">LIST-BAR-4 OFFICER_NOT_LISTABLE, LIST-BASE NOT_DEBTOR.</exception>
     public static CaseDebtor RequireDebtor(EnforcementCase source, SubjectKey key, string name, IReadOnlyCollection<SubjectKey> boundOfficers)
     {
-        if (source.Find(key) is { } debtor)
+        if (source.Find(key) is { } debtor && debtor.Subject.Name == name)
             return debtor;
         var isOfficer = boundOfficers.Contains(key)
             || source.Debtors.Any(entity => entity.Subject.IsEntity && entity.Subject.LegalRepresentative == name);

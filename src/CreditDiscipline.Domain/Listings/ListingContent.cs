@@ -48,4 +48,11 @@ public sealed record ListingContent
 /// <param name="Obligation">生效法律文书确定的义务.</param>
 /// <param name="Performance">履行情况.</param>
 /// <param name="TrueSince">Day since which the corrected data is true; null for what became true today.</param>
-public sealed record ListingCorrection(string? Conduct, string? Obligation, Performance? Performance, DateOnly? TrueSince = null);
+/// <param name="LegalRepresentative">法定代表人或者负责人姓名 of an entity.</param>
+/// <param name="BasisIssuer">作出执行依据单位.</param>
+/// <param name="BasisNumber">执行依据文号.</param>
+/// <param name="CaseFiledOn">立案时间.</param>
+/// <remarks>Grounds and term are not data but the decision: where they are wrong the entry is revoked and decided anew.</remarks>
+public sealed record ListingCorrection(
+    string? Conduct, string? Obligation, Performance? Performance, DateOnly? TrueSince = null, string? LegalRepresentative = null, string? BasisIssuer = null, string? BasisNumber = null,
+    DateOnly? CaseFiledOn = null);

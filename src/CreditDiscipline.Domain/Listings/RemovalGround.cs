@@ -29,6 +29,10 @@ public sealed record RemovalGround(RemovalReason Reason, DateOnly CompleteOn, st
     public static RemovalGround Of(RemovalReason reason, DateOnly? statedOn, string? paper, EnforcementCase source, DateOnly today) =>
         new(reason, CompleteOnBy(reason, source) ?? (reason == RemovalReason.EarlyDeletion ? today : statedOn ?? today), paper);
 
+    /// <summary>The ground that the end of the obligation gives: paid in full, or a settlement performed in its place.</summary>
+    public static RemovalGround ByPerformance(EnforcementCase source) =>
+        new(source.PerformedOn == source.SatisfiedOn ? RemovalReason.Performed : RemovalReason.SettlementPerformed, source.SatisfiedOn!.Value, null);
+
     /// <summary>The ground that the end of a debtor gives (LIST-DEATH).</summary>
     public static RemovalReason For(DebtorEnd end) => end == DebtorEnd.BankruptcyAccepted ? RemovalReason.Suspended : RemovalReason.Terminated;
 

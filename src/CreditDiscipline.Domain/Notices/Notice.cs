@@ -57,13 +57,19 @@ public sealed class Notice : Aggregate, IOfCase
     /// <summary>Day it was sent; null while it waits.</summary>
     public DateOnly? SentOn { get; private set; }
 
+    /// <summary>Day on which it became due to be sent.</summary>
+    public DateOnly MadeOn { get; private init; }
+
+    /// <summary>Day on which it fell away unsent, because what it tells has ended; null while it has not.</summary>
+    public DateOnly? VoidedOn { get; private set; }
+
     /// <summary>Reference of the sending.</summary>
     public string? Reference { get; private set; }
 
     /// <summary>The letters that a public entry calls for: one to the unit of a debtor with an office or a public owner (LIST-NOTIFY).</summary>
     public static IEnumerable<Notice> ForListing(Listings.DebtorListing listing, CaseDebtor debtor, Officer officer, DateOnly today) =>
-        debtor.Affiliation == Affiliation.None || string.IsNullOrWhiteSpace(debtor.Unit)
-            ? []
+        !debtor.MustTellUnit || string.IsNullOrWhiteSpace(debtor.Unit)
+            ? [] // the unit is asked for before the decision is signed; old lists do not name it
             : [Make(NoticeKind.Listed, Register.Listing, listing.Id, listing, debtor.Unit, debtor.Affiliation, null, "LIST-NOTIFY", officer, today)];
 
     /// <summary>Asks a unit to assist in a restriction, or announces it in the media (RES-ASSIST).</summary>
@@ -91,10 +97,20 @@ public sealed class Notice : Aggregate, IOfCase
     public void Send(DateOnly sentOn, string reference, Officer officer, DateOnly today)
     {
         officer.MustHandle(CourtCode);
-        Guard.Require(SentOn is null, Rules.StateForbids);
-        Guard.Require(sentOn <= today, Rules.DateOrder);
+        Guard.Require(SentOn is null && VoidedOn is null, Rules.StateForbids);
+        Guard.Require(sentOn >= MadeOn && sentOn <= today, Rules.DateOrder);
         (SentOn, Reference) = (sentOn, reference);
         Raise("SendNotice", Kind is NoticeKind.Listed or NoticeKind.Delisted ? "LIST-NOTIFY" : "RES-ASSIST", clocks: [Clock.End(DutyKind.SendNotice, sentOn)]);
+    }
+
+    /// <summary>What it was to tell has ended before anybody was told.</summary>
+    public void Void(Officer officer, DateOnly today)
+    {
+        officer.MustHandle(CourtCode);
+        if (SentOn is not null || VoidedOn is not null)
+            return;
+        VoidedOn = today;
+        Raise("VoidNotice", "LIST-NOTIFY", clocks: [Clock.VoidRest(today)]);
     }
 
     private static Notice Make(
@@ -110,6 +126,7 @@ public sealed class Notice : Aggregate, IOfCase
             Recipient = recipient,
             Affiliation = affiliation,
             Cost = cost,
+            MadeOn = today,
         };
         notice.Raise("DueNotice", ruleId, clocks: [Clock.Start(DutyKind.SendNotice, "ENTRY_CHANGED", today, kind is NoticeKind.Delisted or NoticeKind.Lifted ? Clock.RecordDays(today) : null, officer.Id)]);
         return notice;

@@ -1,3 +1,4 @@
+using CreditDiscipline.Domain.Cases;
 using CreditDiscipline.Domain.Clocks;
 using CreditDiscipline.Domain.Courts;
 using CreditDiscipline.Domain.Law;
@@ -25,7 +26,8 @@ public sealed partial class Objection
     {
         officer.MustActFor(HigherCourt.Code);
         Guard.Require(State == ObjectionState.ReconOpen || HasLapsed, Rules.StateForbids);
-        Guard.Require(obstacleEndedOn <= askedOn && askedOn <= today && until >= today, Rules.DateOrder);
+        Guard.Require(obstacleEndedOn >= RejectionServedOn && obstacleEndedOn <= askedOn && askedOn <= today && until >= today, Rules.DateOrder);
+        Guard.Require(until > LastDay && until <= today.AddDays(Periods.LongestExtensionDays), Rules.DateOrder); // CLOCK-7: longer than what the law gives anyway, and not for ever
         Guard.Require(askedOn <= obstacleEndedOn.AddDays(Periods.ExtensionRequestDays), Rules.ExtensionLate); // CLOCK-7
         ExtendedUntil = until;
         State = ObjectionState.ReconOpen;
@@ -50,8 +52,9 @@ public sealed partial class Objection
         officer.MustActFor(addressedTo);
         var filedOn = postmarkedOn ?? receivedOn;
         Guard.Require(filedOn >= RejectionServedOn && filedOn <= receivedOn && receivedOn <= today, Rules.DateOrder);
-        var lastDay = ExtendedUntil ?? ReconsiderationDueOn ?? throw new RuleViolationException(Rules.CalendarMissing); // CLOCK-11
-        Guard.Require(filedOn <= lastDay, Rules.Late); // OBJ-3, CLOCK-6
+        var inTime = filedOn <= RejectionServedOn!.Value.AddDays(Periods.ReconsiderationFilingDays) || filedOn <= LastDay; // in time as counted is in time, calendar or not
+        Guard.Require(inTime || LastDay is not null, Rules.CalendarMissing); // CLOCK-11
+        Guard.Require(inTime, Rules.Late); // OBJ-3, CLOCK-6
         (State, HigherCourtCode, ReconsiderationReceivedOn) = (ObjectionState.ReconUnderReview, addressedTo, receivedOn);
         Raise("AskReconsideration", "OBJ-3", effectiveOn: receivedOn, clocks:
         [
@@ -65,18 +68,18 @@ public sealed partial class Objection
     public void CloseWindow(Officer register, DateOnly today)
     {
         register.MustHandle(CourtCode);
-        Guard.Require(State == ObjectionState.ReconOpen && (ExtendedUntil ?? ReconsiderationDueOn) < today, Rules.StateForbids);
+        Guard.Require(State == ObjectionState.ReconOpen && LastDay < today, Rules.StateForbids);
         State = ObjectionState.ClosedFinal;
         Raise("CloseReconsiderationWindow", "OBJ-3", clocks: [Clock.End(DutyKind.ReconsiderationWindow, today)]);
     }
 
     /// <summary>Names the panel of the higher court; nobody of the case is on it (OBJ-7).</summary>
     /// <exception cref="RuleViolationException">PANEL_SIZE, REVIEWER_ON_CASE_TEAM, OTHER_COURT, STATE_FORBIDS.</exception>
-    public void AssignHigherPanel(IReadOnlyList<string> panel, Officer officer)
+    public void AssignHigherPanel(IReadOnlyList<string> panel, EnforcementCase source, Officer officer)
     {
         Guard.Require(State == ObjectionState.ReconUnderReview, Rules.StateForbids);
         officer.MustActFor(HigherCourtCode!);
-        RequirePanel(panel);
+        RequirePanel(panel, source);
         Guard.Require(!panel.Any(Panel.Contains), Rules.ReviewerOnCaseTeam); // OBJ-7
         HigherPanel = panel;
         Raise("AssignReconsiderationPanel", "OBJ-7");
@@ -96,6 +99,9 @@ public sealed partial class Objection
 
     /// <summary>The court that decides on reconsideration (OBJ-3).</summary>
     public Court HigherCourt => CourtDirectory.Gansu.NextHigher(CourtDirectory.Gansu.Find(CourtCode)!);
+
+    /// <summary>Last day of the window, extended or not; null while no calendar covers it.</summary>
+    private DateOnly? LastDay => ExtendedUntil ?? ReconsiderationDueOn;
 
     /// <summary>The window closed unused; a letter posted in time may still arrive (CLOCK-6).</summary>
     private bool HasLapsed => State == ObjectionState.ClosedFinal && ReconsiderationReceivedOn is null;

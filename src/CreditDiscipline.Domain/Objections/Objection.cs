@@ -60,20 +60,20 @@ public enum ObjectionState
 /// <param name="EntryId">The list entry or order.</param>
 /// <param name="CaseId">Its case.</param>
 /// <param name="CourtCode">Executing court.</param>
-/// <param name="InEffect">A decision is in effect there.</param>
-/// <param name="Subjects">Whom it concerns: the debtor and, for an order, the persons bound.</param>
+/// <param name="InEffectSince">Day since which a decision is in effect there; null when none is.</param>
+/// <param name="Subjects">Whom it concerns, with their names: the debtor and, for an order, the persons bound.</param>
 /// <param name="Handlers">Who drafted and signed it, and who handles the case; they do not review.</param>
 public sealed record ObjectionTarget(
-    Register Register, Guid EntryId, Guid CaseId, string CourtCode, bool InEffect, IReadOnlyList<SubjectKey> Subjects, IReadOnlyList<string> Handlers)
+    Register Register, Guid EntryId, Guid CaseId, string CourtCode, DateOnly? InEffectSince, IReadOnlyDictionary<SubjectKey, string> Subjects, IReadOnlyList<string> Handlers)
 {
     /// <summary>A list entry whose decision is in effect.</summary>
     public static ObjectionTarget Of(DebtorListing listing, EnforcementCase source) => new(
-        Register.Listing, listing.Id, source.Id, source.CourtCode, listing is { IsOpen: true, DecidedOn: not null }, [listing.Subject.Key], Team(source, listing.DraftedBy, listing.SignedBy));
+        Register.Listing, listing.Id, source.Id, source.CourtCode, listing.IsOpen ? listing.DecidedOn : null, new Dictionary<SubjectKey, string> { [listing.Subject.Key] = listing.Subject.Name }, Team(source, listing.DraftedBy, listing.SignedBy));
 
     /// <summary>An order that is signed, for the debtor and the persons it binds (OBJ-6).</summary>
     public static ObjectionTarget Of(RestrictionOrder order, EnforcementCase source) => new(
-        Register.Restriction, order.Id, source.Id, source.CourtCode, order is { IsOpen: true, SignedOn: not null },
-        [order.Subject.Key, .. order.BoundPersons.Where(bound => bound.ReleasedOn is null).Select(bound => bound.Person.Key)], Team(source, order.DraftedBy, order.SignedBy));
+        Register.Restriction, order.Id, source.Id, source.CourtCode, order.IsOpen ? order.SignedOn : null,
+        order.BoundPersons.Where(bound => bound.ReleasedOn is null).Select(bound => bound.Person).Append(order.Subject).DistinctBy(person => person.Key).ToDictionary(person => person.Key, person => person.Name), Team(source, order.DraftedBy, order.SignedBy));
 
     private static List<string> Team(EnforcementCase source, params string?[] others) => [.. source.Team.Concat(others.OfType<string>()).Distinct(StringComparer.Ordinal)];
 }
@@ -170,6 +170,9 @@ public sealed partial class Objection : Aggregate, IOfCase
     /// <summary>Day of that decision.</summary>
     public DateOnly? HigherDecidedOn { get; private set; }
 
+    /// <summary>Nobody has decided it for good yet.</summary>
+    private bool IsPending => State is not (ObjectionState.Upheld or ObjectionState.ReconUpheld or ObjectionState.Withdrawn or ObjectionState.ClosedFinal);
+
     /// <summary>Nothing more can come of it, so the same is not heard again without new facts.</summary>
     public bool IsFinalRejection => State == ObjectionState.ClosedFinal;
 
@@ -179,15 +182,17 @@ public sealed partial class Objection : Aggregate, IOfCase
     /// <param name="earlier">Earlier objections to the same thing.</param>
     /// <param name="officer">Who takes it.</param>
     /// <param name="today">Today in court.</param>
-    /// <exception cref="RuleViolationException">NOT_SUBJECT, GROUND_UNKNOWN, NOTHING_TO_OBJECT, OBJECTION_REPEATED, DATE_ORDER, OTHER_COURT.</exception>
+    /// <exception cref="RuleViolationException">NOT_SUBJECT, GROUND_UNKNOWN, NOTHING_TO_OBJECT, OBJECTION_REPEATED, OBJECTION_OPEN, DATE_ORDER, OTHER_COURT.</exception>
     public static Objection File(ObjectionTarget target, ObjectionFiling filing, IReadOnlyCollection<Objection> earlier, Officer officer, DateOnly today)
     {
         officer.MustHandle(target.CourtCode);
-        Guard.Require(target.Subjects.Contains(filing.Applicant), Rules.NotSubject); // OBJ-1
+        Guard.Require(target.Subjects.GetValueOrDefault(filing.Applicant) == filing.ApplicantName, Rules.NotSubject); // OBJ-1
         Guard.Require(filing.Ground is not null && !string.IsNullOrWhiteSpace(filing.Reasons), Rules.GroundUnknown); // OBJ-1
-        Guard.Require(target.InEffect, Rules.NothingToObject); // OBJ-1
-        Guard.Require(filing.ReceivedOn <= today, Rules.DateOrder);
-        Guard.Require(!earlier.Any(before => before.Ground == filing.Ground && before.IsFinalRejection) || !string.IsNullOrWhiteSpace(filing.NewFacts), Rules.ObjectionRepeated); // OBJ-4
+        Guard.Require(target.InEffectSince is not null, Rules.NothingToObject); // OBJ-1
+        Guard.Require(filing.ReceivedOn >= target.InEffectSince && filing.ReceivedOn <= today, Rules.DateOrder);
+        var same = earlier.Where(before => before.Ground == filing.Ground && before.Applicant == filing.Applicant).ToList();
+        Guard.Require(!same.Exists(before => before.IsPending), Rules.ObjectionOpen); // OBJ-1
+        Guard.Require(!same.Exists(before => before.IsFinalRejection) || !string.IsNullOrWhiteSpace(filing.NewFacts), Rules.ObjectionRepeated); // OBJ-4
         var filed = new Objection
         {
             Register = target.Register,
@@ -233,22 +238,23 @@ public sealed partial class Objection : Aggregate, IOfCase
 
     /// <summary>Names the panel of the executing court; nobody of the case is on it (OBJ-7).</summary>
     /// <exception cref="RuleViolationException">PANEL_SIZE, REVIEWER_ON_CASE_TEAM, STATE_FORBIDS.</exception>
-    public void AssignPanel(IReadOnlyList<string> panel, Officer officer)
+    public void AssignPanel(IReadOnlyList<string> panel, EnforcementCase source, Officer officer)
     {
         officer.MustHandle(CourtCode);
         Guard.Require(State == ObjectionState.Received, Rules.StateForbids);
-        RequirePanel(panel);
+        RequirePanel(panel, source);
         (State, Panel) = (ObjectionState.UnderReview, panel);
         Raise("AssignObjectionPanel", "OBJ-7");
     }
 
     /// <summary>The panel decides. Founded: three working days to put the record right. Unfounded: the rejection tells the way to reconsideration (OBJ-8).</summary>
     /// <exception cref="RuleViolationException">NOT_ON_PANEL, REASON_MISSING, STATE_FORBIDS, OTHER_COURT.</exception>
-    public void Decide(bool founded, string reasons, Officer member, DateOnly today)
+    public void Decide(bool founded, string reasons, EnforcementCase source, Officer member, DateOnly today)
     {
         member.MustHandle(CourtCode);
         Guard.Require(State == ObjectionState.UnderReview, Rules.StateForbids);
         Guard.Require(Panel.Contains(member.Id), Rules.NotOnPanel); // OBJ-7
+        Guard.Require(!Panel.Any(source.Team.Contains), Rules.ReviewerOnCaseTeam); // OBJ-7: nobody joined the case meanwhile
         Guard.Require(!string.IsNullOrWhiteSpace(reasons), Rules.ReasonMissing);
         (State, Decision, DecidedOn) = (founded ? ObjectionState.Upheld : ObjectionState.Rejected, reasons, today);
         Raise("DecideObjection", "OBJ-2", clocks: [Clock.End(DutyKind.ReviewObjection, today)]);
@@ -267,9 +273,10 @@ public sealed partial class Objection : Aggregate, IOfCase
     private ClockChange ReviewClock(string holder) =>
         Clock.Start(DutyKind.ReviewObjection, "OBJECTION_RECEIVED", ReceivedOn, Clock.CalendarDays(ReceivedOn, Periods.ReviewDays), holder);
 
-    private void RequirePanel(IReadOnlyList<string> panel)
+    /// <summary>Who handled the case when it was objected to, or handles it now, does not review.</summary>
+    private void RequirePanel(IReadOnlyList<string> panel, EnforcementCase source)
     {
         Guard.Require(panel.Count >= Periods.SmallestPanel && panel.Count % 2 == 1 && panel.Distinct().Count() == panel.Count, Rules.PanelSize); // OBJ-7
-        Guard.Require(!panel.Any(Handlers.Contains), Rules.ReviewerOnCaseTeam); // OBJ-7
+        Guard.Require(!panel.Any(member => Handlers.Contains(member) || source.Team.Contains(member)), Rules.ReviewerOnCaseTeam); // OBJ-7
     }
 }

@@ -48,7 +48,7 @@ public sealed class Exemption : Aggregate, IOfCase
     public required IReadOnlyList<ExemptedConsumption> Categories { get; init; }
 
     /// <summary>First day.</summary>
-    public required DateOnly From { get; init; }
+    public required DateOnly From { get; set; }
 
     /// <summary>Last day.</summary>
     public required DateOnly To { get; init; }
@@ -110,7 +110,7 @@ public sealed class Exemption : Aggregate, IOfCase
     {
         officer.MustHandle(order.CourtCode);
         Guard.Require(order.Binds(person, out var office), Rules.NotBound); // RES-TEMP
-        Guard.Require(!earlier.Any(exemption => exemption.Abused), Rules.Abuse); // RES-TEMP-ABUSE
+        Guard.Require(request.Kind == ExemptionKind.PrivateFunds || !earlier.Any(exemption => exemption.Abused), Rules.Abuse); // RES-TEMP-ABUSE; what is verified of own money must be allowed (RES-PRIVATE)
         Guard.Require(request.Kind != ExemptionKind.PrivateFunds || office is not null, Rules.NotOfficer); // RES-PRIVATE
         Guard.Require(request.Kind != ExemptionKind.UrgentTravel || office is not null || !order.Subject.IsEntity, Rules.NotIndividual); // RES-TEMP
         Guard.Require(request.Kind != ExemptionKind.UrgentTravel || request.UrgentReason is not null, Rules.UrgentReasonMissing); // RES-TEMP
@@ -119,6 +119,7 @@ public sealed class Exemption : Aggregate, IOfCase
         Guard.Require(request.Categories.All(category => order.Categories.Contains(PartOf(category))), Rules.CategoryNotForbidden); // RES-CAT
         Guard.Require(request.From >= today && request.To >= request.From, Rules.WindowStarted); // RES-TEMP
         Guard.Require(request.Kind != ExemptionKind.UrgentTravel || request.To <= StatutoryClock.MonthsLater(request.From, Periods.UrgentTravelMonths), Rules.ExemptionTooLong); // RES-TEMP
+        Guard.Require(request.To <= StatutoryClock.MonthsLater(request.From, Periods.NeedMonths), Rules.NeedTooLong); // RES-NEED
         Guard.Require(!earlier.Any(exemption => exemption.IsLive && exemption.OrderId == order.Id && exemption.From <= request.To && request.From <= exemption.To), Rules.ExemptionOverlaps); // RES-TEMP
         var applied = new Exemption
         {
@@ -163,14 +164,21 @@ public sealed class Exemption : Aggregate, IOfCase
     }
 
     /// <summary>The president grants it; from its first day it runs by itself.</summary>
-    /// <exception cref="RuleViolationException">NOT_VERIFIED, WINDOW_STARTED, NOT_BOUND, signer codes, STATE_FORBIDS.</exception>
-    public void Grant(RestrictionOrder order, Officer president, DateOnly today)
+    /// <param name="order">The order.</param>
+    /// <param name="earlier">Other exemptions of the person, of any order: one of them may have been abused since the application.</param>
+    /// <param name="president">Who decides.</param>
+    /// <param name="today">Today in court.</param>
+    /// <exception cref="RuleViolationException">NOT_VERIFIED, WINDOW_STARTED, NOT_BOUND, ABUSE, signer codes, STATE_FORBIDS.</exception>
+    public void Grant(RestrictionOrder order, IReadOnlyCollection<Exemption> earlier, Officer president, DateOnly today)
     {
         president.MustSignFor(CourtCode, ReviewedBy ?? "");
         Guard.Require(State == ExemptionState.PendingPresident, Rules.StateForbids);
         Guard.Require(Verified == true, Rules.NotVerified); // RES-TEMP, RES-PRIVATE
         Guard.Require(order.Binds(Person, out _), Rules.NotBound);
-        Guard.Require(From >= today, Rules.WindowStarted); // RES-TEMP
+        Guard.Require(Kind == ExemptionKind.PrivateFunds || !earlier.Any(exemption => exemption.Abused), Rules.Abuse); // RES-TEMP-ABUSE
+        if (Kind == ExemptionKind.PrivateFunds && From < today)
+            From = today; // what must be allowed is not lost because the court was slow (RES-PRIVATE)
+        Guard.Require(From >= today && To >= From, Rules.WindowStarted); // RES-TEMP
         (State, SignedBy, DecidedOn) = (ExemptionState.Granted, president.Id, today);
         Raise("GrantExemption", RuleId, clocks:
             [Clock.End(DutyKind.DecideExemption, today), Clock.Start(DutyKind.ExemptionStart, "EXEMPTION_GRANTED", today, Clock.LastDay(From), ReviewedBy)]);
@@ -184,7 +192,7 @@ public sealed class Exemption : Aggregate, IOfCase
     {
         president.MustSignFor(CourtCode, ReviewedBy ?? "");
         Guard.Require(State == ExemptionState.PendingPresident, Rules.StateForbids);
-        Guard.Require(Kind != ExemptionKind.PrivateFunds || Verified == false, Rules.MustAllow); // RES-PRIVATE
+        Guard.Require(Kind != ExemptionKind.PrivateFunds || Verified == false || To < today, Rules.MustAllow); // RES-PRIVATE
         Guard.Require(!string.IsNullOrWhiteSpace(reason), Rules.ReasonMissing);
         (State, SignedBy, DecidedOn, Outcome) = (ExemptionState.Refused, president.Id, today, reason);
         Raise("RefuseExemption", RuleId, clocks: [Clock.End(DutyKind.DecideExemption, today)]);
@@ -205,7 +213,7 @@ public sealed class Exemption : Aggregate, IOfCase
         State = ExemptionState.Active;
         Raise("StartExemption", RuleId, effectiveOn: From, clocks:
             [Clock.End(DutyKind.ExemptionStart, today), Clock.Start(DutyKind.ExemptionEnd, "EXEMPTION_STARTED", today, Clock.LastDay(To), ReviewedBy)]);
-        order.OpenWindow(this);
+        order.OpenWindow(this, today);
     }
 
     /// <summary>The last day has passed: the restriction is back.</summary>
@@ -216,7 +224,7 @@ public sealed class Exemption : Aggregate, IOfCase
         Guard.Require(State == ExemptionState.Active && To < today, Rules.StateForbids);
         State = ExemptionState.Ended;
         Raise("EndExemption", RuleId, effectiveOn: To.AddDays(1), clocks: [Clock.End(DutyKind.ExemptionEnd, today)]);
-        order.CloseWindow(this);
+        order.CloseWindow(this, today);
     }
 
     /// <summary>The proof was false or the undertaking is broken: the restriction is back at once, and a penalty is considered (RES-TEMP-ABUSE).</summary>
@@ -229,7 +237,18 @@ public sealed class Exemption : Aggregate, IOfCase
         (State, Outcome, Abused) = (ExemptionState.Revoked, reason, true);
         Raise("RevokeExemption", "RES-TEMP-ABUSE", clocks:
             [Clock.VoidRest(today), Clock.Start(DutyKind.PunishBreach, "EXEMPTION_ABUSED", today, null, officer.Id)]);
-        order.CloseWindow(this);
+        order.CloseWindow(this, today);
+    }
+
+    /// <summary>What was to be considered after an abuse has been: a penalty, or none with a reason.</summary>
+    /// <exception cref="RuleViolationException">REASON_MISSING, STATE_FORBIDS unless it was abused.</exception>
+    public void SettleAbuse(string outcome, Officer officer, DateOnly today)
+    {
+        officer.MustHandle(CourtCode);
+        Guard.Require(Abused, Rules.StateForbids);
+        Guard.Require(!string.IsNullOrWhiteSpace(outcome), Rules.ReasonMissing);
+        Outcome = $"{Outcome} {outcome}";
+        Raise("SettleExemptionAbuse", "RES-TEMP-ABUSE", clocks: [Clock.End(DutyKind.PunishBreach, today)]);
     }
 
     private bool IsLive => State is not (ExemptionState.Ended or ExemptionState.Revoked or ExemptionState.Refused);

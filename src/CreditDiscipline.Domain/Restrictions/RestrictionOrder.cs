@@ -38,10 +38,13 @@ public sealed partial class RestrictionOrder : Aggregate, IOfCase
     public required DateOnly CaseFiledOn { get; init; }
 
     /// <summary>Items of the order.</summary>
-    public required IReadOnlyList<RestrictionCategory> Categories { get; init; }
+    public required IReadOnlyList<RestrictionCategory> Categories { get; set; }
 
     /// <summary>法律后果, as stated in the order.</summary>
-    public required string Consequences { get; init; }
+    public required string Consequences { get; set; }
+
+    /// <summary>The order exists because a listing decision needs one (LIST-RESTRICT): it waits for the grace of the decision and falls away with it.</summary>
+    public bool ForListing { get; private init; }
 
     /// <summary>Account of the officer who drafted the order; may not sign it.</summary>
     public required string DraftedBy { get; init; }
@@ -100,6 +103,9 @@ public sealed partial class RestrictionOrder : Aggregate, IOfCase
     /// <summary>The order binds.</summary>
     public bool IsInForce => State.IsInForce();
 
+    /// <summary>The order is signed and does not bind yet.</summary>
+    private bool IsWaiting => State is RestrictionState.Signed or RestrictionState.InGrace;
+
     /// <summary>The order stands or may still come to stand.</summary>
     public bool IsOpen => State is not (RestrictionState.Lifted or RestrictionState.Revoked or RestrictionState.Cancelled);
 
@@ -120,15 +126,20 @@ public sealed partial class RestrictionOrder : Aggregate, IOfCase
 
     private IEnumerable<BoundPerson> Bound => _boundPersons.Where(bound => bound.ReleasedOn is null);
 
-    private Publication Visible(ChangeKind kind, bool urgent)
+    /// <summary>What outsiders see of the order; nothing while the debtor is a minor .</summary>
+    private Publication? Visible(ChangeKind kind, bool urgent, DateOnly today)
     {
+        if (Subject.IsMinorOn(today))
+            return null;
         Version++;
         return new Publication(kind, Register.Restriction, Id, Version, urgent, Subject.IsEntity, null, Subjects, ToRecord());
     }
 
-    private Publication Gone(DateOnly today, bool erase)
+    private Publication? Gone(DateOnly today, bool erase)
     {
         EndedOn = today;
+        if (Version == 0)
+            return null; // nobody outside has seen it
         Version++;
         return new Publication(ChangeKind.RestrictLift, Register.Restriction, Id, Version, Urgent: true, Subject.IsEntity, null, [],
             new RemovalRecord(Id, Register.Restriction, Version, today, erase ? true : null));

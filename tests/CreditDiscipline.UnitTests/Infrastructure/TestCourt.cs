@@ -55,8 +55,8 @@ internal static class TestCourt
     public static DebtorListing Decided(EnforcementCase source, ListingContent content, DateOnly day)
     {
         var listing = Draft(source, content, day);
-        listing.Submit(source, [], Judge);
-        listing.Sign(source, President, day);
+        listing.Submit(source, [], Judge, day);
+        listing.Sign(source, [], President, day);
         return listing;
     }
 
@@ -71,10 +71,10 @@ internal static class TestCourt
 
     public static RestrictionOrder OrderInForce(EnforcementCase source, DateOnly day, IReadOnlyList<RestrictionCategory>? categories = null, IReadOnlyList<NewBoundPerson>? bound = null)
     {
-        var order = RestrictionOrder.DraftFor(source, source.Debtors[0], categories ?? RestrictionOrder.AllCategories, RestrictionOrder.StandardConsequences, bound ?? [], OnApplication, Judge);
+        var order = RestrictionOrder.DraftFor(source, source.Debtors[0], categories ?? RestrictionOrder.AllCategories, RestrictionOrder.StandardConsequences, bound ?? [], OnApplication, Judge, day);
         order.Submit(source, Judge, day);
         order.Sign(source, listed: false, President, day);
-        order.Serve(day, Judge, day);
+        order.Serve(source, null, day, Judge, day);
         return order;
     }
 

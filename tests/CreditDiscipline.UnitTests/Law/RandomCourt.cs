@@ -3,7 +3,6 @@ using CreditDiscipline.Domain.Identifiers;
 using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Listings;
 using CreditDiscipline.Domain.Objections;
-using CreditDiscipline.Domain.Publishing;
 using CreditDiscipline.Domain.Restrictions;
 using CreditDiscipline.UnitTests.Infrastructure;
 
@@ -89,14 +88,18 @@ internal sealed class RandomCourt
             Assert.False(listing.IsPublic && listing.Subject.IsMinorOn(_today), "a minor is public");
             Assert.False(listing.IsPublic && !_orders.Exists(order => order.Subject.Key == listing.Subject.Key && (order.IsInForce || order is { State: RestrictionState.Lifted, Lift: LiftReason.Performed })
                 || (listing.State == ListingState.RemovalDue && order.State == RestrictionState.Lifted && order.Subject.Key == listing.Subject.Key)), $"public without an order: {listing.State} {listing.Removal}, {string.Join(' ', _orders.Where(order => order.Subject.Key == listing.Subject.Key).Select(order => $"{order.State} {order.Lift}"))}");
-            Assert.NotEqual(listing.DraftedBy, listing.SignedBy);
+            Assert.DoesNotContain(listing.SignedBy, listing.Authors);
+            Assert.False(listing is { State: ListingState.Published, HasTermLeg: false } && _case.SatisfiedOn is { } paid && paid >= listing.DecidedOn && !(paid <= listing.GraceEndsOn), "paid, without a term, and still standing");
+            Assert.False(listing is { State: ListingState.Deleted, HasTermLeg: false } && listing.Removal is not (>= RemovalReason.Performed and <= RemovalReason.Terminated), $"without a term and deleted for {listing.Removal}");
+            Assert.False(listing is { State: ListingState.Deleted, HasOpenLeg: true, OpenLegClosedOn: null }, "deleted with its open leg open");
             Assert.True(listing.State is not ListingState.Published || !listing.HasTermLeg || listing.HasOpenLeg || listing.TermLegClosedOn is null, "a term entry stands after its term was closed");
             Assert.Equal(listing.EndedOn is not null, !listing.IsOpen);
         }
         foreach (var order in _orders)
         {
             Note("Order", order.State, order);
-            Assert.Equal(order.IsInForce, _visible.Contains(order.Id));
+            Assert.Equal(order.IsInForce && !order.Subject.IsMinorOn(_today), _visible.Contains(order.Id));
+            Assert.False(order.State == RestrictionState.InForce && _case.SatisfiedOn is not null, "paid, and restricted without a lift on its way");
             Assert.NotEqual(order.DraftedBy, order.SignedBy);
         }
         _exemptions.ForEach(exemption => Note("Exemption", exemption.State, exemption));
@@ -116,7 +119,7 @@ internal sealed class RandomCourt
                 _visible.Add(change.EntryId);
             else
                 _visible.Remove(change.EntryId);
-            Assert.False(change.Register == Register.Listing && change.Subjects.Any(subject => subject.Key == new SubjectKey(1, 3)), "a minor left the court");
+            Assert.False(change.Subjects.Any(subject => subject.Key == new SubjectKey(1, 3)), "a minor left the court");
             Assert.False(thing is DebtorListing { State: ListingState.InGrace } or RestrictionOrder { State: RestrictionState.InGrace }, "something in grace left the court");
         }
         thing.ClearActs();
@@ -124,34 +127,23 @@ internal sealed class RandomCourt
 
     private void OnCase()
     {
-        switch (_chance.Next(5))
+        switch (_chance.Next(6))
         {
-            case 0: _case.StateFacts(_case.Facts with { CreditorDeclines = _chance.Next(8) == 0, SecurityGiven = _chance.Next(8) == 0, ControlledAssets = _chance.Next(10) == 0 ? 2000 : 0 }, Somebody, _today); TellFacts(); break;
-            case 1 when _chance.Next(5) == 0 && _case.Credit($"B{_credits++}", 1000, _today.AddDays(-_chance.Next(5)), TestCourt.Judge, _today): TellPerformed(); break;
-            case 2 when _credits > 0: _case.ReverseCredit($"B{_chance.Next(_credits)}", TestCourt.Judge, _today); TellReversed(); break;
-            case 3: _case.RecordAssetQuery(_today, foundAssets: false, Somebody, _today); break;
+            case 0: InCase(() => _case.StateFacts(_case.Facts with { CreditorDeclines = _chance.Next(8) == 0, SecurityGiven = _chance.Next(8) == 0, ControlledAssets = _chance.Next(10) == 0 ? 2000 : 0, SettlementPerformedOn = _chance.Next(20) == 0 ? _today : null }, Somebody, _today)); break;
+            case 1 when _chance.Next(5) == 0: InCase(() => _case.Credit($"B{_credits++}", 1000, _today.AddDays(-_chance.Next(5)), TestCourt.Judge, _today)); break;
+            case 2 when _credits > 0: InCase(() => _case.ReverseCredit($"B{_chance.Next(_credits)}", TestCourt.Judge, _today)); break;
+            case 3: InCase(() => _case.RecordAssetQuery(_today, foundAssets: _chance.Next(4) == 0, Somebody, _today)); break;
             case 4 when _listings.FindLast(listing => listing is { IsOpen: true, DecidedOn: not null }) is { } decided: FileObjection(decided); break;
+            case 5 when _chance.Next(10) == 0: InCase(() => _case.ConcludeRound(_today, orderSent: true, TestCourt.President, _today)); break;
         }
     }
 
-    private void TellFacts()
+    /// <summary>A change in the case and what follows from it, as the product does it; a refusal changes nothing.</summary>
+    private void InCase(Action change)
     {
-        _orders.ForEach(order => order.FactsChanged(_case, IsListed(order), TestCourt.Judge, _today));
-        _listings.ForEach(listing => listing.FactsChanged(_case, TestCourt.Judge, _today));
-    }
-
-    private void TellPerformed()
-    {
-        _listings.ForEach(listing => listing.DebtPerformed(_case, TestCourt.Judge, _today));
-        _orders.ForEach(order => order.DebtPerformed(_case, TestCourt.Judge, _today));
-    }
-
-    private void TellReversed()
-    {
-        if (_case.PerformedOn is not null)
-            return;
-        _orders.ForEach(order => order.DebtOpenAgain(TestCourt.Judge, _today));
-        _listings.ForEach(listing => listing.DebtOpenAgain("冲正", _case, _orders.Exists(order => order.IsInForce && order.Subject.Key == listing.Subject.Key), TestCourt.Judge, _today));
+        var before = CaseStanding.Of(_case);
+        change();
+        CaseConsequences.Tell(before, _case, _orders, _listings, "冲正", TestCourt.Judge, _today);
     }
 
     private void DraftSomething()
@@ -160,7 +152,7 @@ internal sealed class RandomCourt
         var officer = _chance.Next(3) == 0 ? Somebody : TestCourt.Judge;
         if (_chance.Next(2) == 0 && !_orders.Exists(order => order.IsOpen && order.Subject.Key == debtor.Subject.Key)) // an index keeps orders single
         {
-            _orders.Add(RestrictionOrder.DraftFor(_case, debtor, RestrictionOrder.AllCategories, "后果", [], TestCourt.OnApplication, officer));
+            _orders.Add(RestrictionOrder.DraftFor(_case, debtor, RestrictionOrder.AllCategories, "后果", [], TestCourt.OnApplication, officer, _today));
             return;
         }
         var grounds = Grounds[_chance.Next(Grounds.Length)];
@@ -180,30 +172,43 @@ internal sealed class RandomCourt
         var reason = (RemovalReason)_chance.Next(1, 13);
         switch (_chance.Next(17))
         {
-            case 0: listing.Submit(_case, _orders, Somebody); break;
+            case 0: listing.Submit(_case, _orders, Somebody, _today); break;
             case 1: listing.Return(Somebody); break;
             case 2 when _chance.Next(4) == 0: listing.Cancel("不纳入", Somebody, _today); break;
             case 3 or 4: Sign(listing, order); break;
             case 5: listing.OverrideBar("情节严重", _case, Somebody); break;
             case 6: listing.GrantGrace(_today.AddDays(_chance.Next(20, 100)), Somebody, _today); break;
             case 7: listing.Serve(_today, Somebody, _today); break;
-            case 8 or 9: listing.Publish(_case, order is { IsInForce: true }, null, Somebody, _today); break;
-            case 10: listing.GraceEnded(_case, order is { IsInForce: true }, People[^1], _today); break;
+            case 8 or 9: listing.Publish(_case, order is { State: RestrictionState.InForce }, null, Somebody, _today); break;
+            case 10: EndGrace(listing, order); break;
             case 11: listing.Correct(new ListingCorrection("更正", null, null, _today), null, Somebody, _today); break;
             case 12: listing.ProveRemoval(RemovalGround.Of(reason, _today, "文书", _case, _today), _case, Somebody, _today); break;
             case 13: listing.Delete(_case, Somebody, _today); break;
-            case 14 when _chance.Next(4) == 0: listing.Revoke("不应纳入", null, Somebody, _today); break;
-            case 15: listing.DecideMixedRemoval(_chance.Next(2) == 0, "理由", Somebody, _today); break;
+            case 14 when _chance.Next(4) == 0: Revoke(listing); break;
+            case 15: listing.DecideMixedRemoval(_chance.Next(2) == 0, "理由", _case, Somebody, _today); break;
             case 16: listing.WithdrawRemoval("裁定撤销", _case, order is { IsInForce: true }, Somebody, _today); break;
         }
+    }
+
+    private void EndGrace(DebtorListing listing, RestrictionOrder? order)
+    {
+        order?.ListingGraceEnded(listing, _case, People[^1], _today);
+        listing.GraceEnded(_case, order is { State: RestrictionState.InForce }, People[^1], _today);
+        CaseConsequences.Follow(listing, _orders, People[^1], _today);
+    }
+
+    private void Revoke(DebtorListing listing)
+    {
+        listing.Revoke("不应纳入", null, Somebody, _today);
+        CaseConsequences.Follow(listing, _orders, People[^1], _today);
     }
 
     private void Sign(DebtorListing listing, RestrictionOrder? order)
     {
         var president = Somebody;
-        listing.Sign(_case, president, _today);
+        listing.Sign(_case, _orders, president, _today);
         if (order is null)
-            _orders.Add(RestrictionOrder.DraftWith(listing, _case, president));
+            _orders.Add(RestrictionOrder.DraftWith(listing, _case, president, _today));
     }
 
     private void OnOrder(RestrictionOrder order)
@@ -217,14 +222,14 @@ internal sealed class RandomCourt
         switch (_chance.Next(13))
         {
             case 0 or 1: order.Submit(_case, Somebody, _today); break;
-            case 2 when _chance.Next(6) == 0: order.Cancel(Somebody, _today); break;
+            case 2 when _chance.Next(6) == 0: order.Cancel("无必要", Somebody, _today); break;
             case 3 or 4: order.Sign(_case, IsListed(order), Somebody, _today); break;
             case 5: order.GrantGrace(_today.AddDays(_chance.Next(20, 100)), Somebody, _today); break;
-            case 6 or 7: order.Serve(_today, Somebody, _today); break;
+            case 6 or 7: order.Serve(_case, entry, _today, Somebody, _today); break;
             case 8: order.GraceEnded(_case, IsListed(order), People[^1], _today); break;
             case 9: order.ProveLift((LiftReason)_chance.Next(1, 6), _today, "同意书", _case, entry is { Stands: true }, Somebody, _today); break;
             case 10: order.LiftOrder(entry is { Stands: true }, Somebody, _today); break;
-            case 11 when _chance.Next(6) == 0: order.Revoke(entry is { PublishedOn: not null }, Somebody, _today); break;
+            case 11 when _chance.Next(6) == 0: order.Revoke("错误", entry is { PublishedOn: not null }, Somebody, _today); break;
             case 12: ApplyForExemption(order); break;
         }
     }
@@ -234,10 +239,10 @@ internal sealed class RandomCourt
     {
         switch (listing.State)
         {
-            case ListingState.Draft: listing.Submit(_case, _orders, TestCourt.Judge); break;
-            case ListingState.PendingSignature: listing.Sign(_case, TestCourt.President, _today); break;
+            case ListingState.Draft: listing.Submit(_case, _orders, TestCourt.Judge, _today); break;
+            case ListingState.PendingSignature: listing.Sign(_case, _orders, TestCourt.President, _today); break;
             case ListingState.Decided when listing.ServedOn is null: listing.Serve(_today, TestCourt.Judge, _today); break;
-            case ListingState.Decided: listing.Publish(_case, order is { IsInForce: true }, "QG", TestCourt.Judge, _today); break;
+            case ListingState.Decided: listing.Publish(_case, order is { State: RestrictionState.InForce }, "QG", TestCourt.Judge, _today); break;
             case ListingState.RemovalDue: listing.Delete(_case, TestCourt.Judge, _today); break;
         }
     }
@@ -248,7 +253,7 @@ internal sealed class RandomCourt
         {
             case RestrictionState.Draft: order.Submit(_case, TestCourt.Judge, _today); break;
             case RestrictionState.PendingSignature: order.Sign(_case, IsListed(order), TestCourt.President, _today); break;
-            case RestrictionState.Signed: order.Serve(_today, TestCourt.Judge, _today); break;
+            case RestrictionState.Signed: order.Serve(_case, entry, _today, TestCourt.Judge, _today); break;
             case RestrictionState.LiftDue: order.LiftOrder(entry is { Stands: true }, TestCourt.Judge, _today); break;
         }
     }
@@ -268,13 +273,13 @@ internal sealed class RandomCourt
             case ExemptionState.UnderReview when _chance.Next(3) > 0: exemption.Verify(isTrue: true, TestCourt.Judge); return;
             case ExemptionState.Applied when _chance.Next(2) > 0: exemption.TakeUp(TestCourt.Judge); return;
             case ExemptionState.Active when exemption.To < _today && _chance.Next(3) > 0: exemption.End(order, People[^1], _today); return;
-            case ExemptionState.PendingPresident when _chance.Next(2) > 0: exemption.Grant(order, TestCourt.President, _today); return;
+            case ExemptionState.PendingPresident when _chance.Next(2) > 0: exemption.Grant(order, [.. _exemptions.Where(other => other != exemption && other.Person == exemption.Person)], TestCourt.President, _today); return;
         }
         switch (_chance.Next(7))
         {
             case 0: exemption.TakeUp(Somebody); break;
             case 1: exemption.Verify(_chance.Next(5) > 0, Somebody); break;
-            case 2: exemption.Grant(order, Somebody, _today); break;
+            case 2: exemption.Grant(order, [.. _exemptions.Where(other => other != exemption && other.Person == exemption.Person)], Somebody, _today); break;
             case 3 when _chance.Next(4) == 0: exemption.Refuse("不实", Somebody, _today); break;
             case 4: exemption.Start(order, People[^1], _today); break;
             case 5: exemption.End(order, People[^1], _today); break;
@@ -294,19 +299,19 @@ internal sealed class RandomCourt
         {
             case ObjectionState.Rejected when _chance.Next(2) > 0: objection.ServeRejection(_today, TestCourt.Judge, _today); return;
             case ObjectionState.ReconOpen when _chance.Next(3) > 0: objection.AskReconsideration("甘07", _today, null, Reviewer, _today); return;
-            case ObjectionState.ReconUnderReview when objection.HigherPanel.Count == 0 && _chance.Next(2) > 0: objection.AssignHigherPanel(["h1", "h2", "h3"], Reviewer); return;
+            case ObjectionState.ReconUnderReview when objection.HigherPanel.Count == 0 && _chance.Next(2) > 0: objection.AssignHigherPanel(["h1", "h2", "h3"], _case, Reviewer); return;
             case ObjectionState.ReconUnderReview when objection.HigherPanel.Count > 0: objection.DecideReconsideration(_chance.Next(3) == 0, "理由", Reviewer, _today); return;
         }
         switch (_chance.Next(10))
         {
             case 0: objection.RequireSupplement(Somebody, _today); break;
             case 1: objection.Supplement(_today, Somebody, _today); break;
-            case 2: objection.AssignPanel(["p1", "p2", _chance.Next(4) == 0 ? TestCourt.Judge.Id : "p3"], Somebody); break;
+            case 2: objection.AssignPanel(["p1", "p2", _chance.Next(4) == 0 ? TestCourt.Judge.Id : "p3"], _case, Somebody); break;
             case 3: Decide(objection); break;
             case 4: objection.ServeRejection(_today, Somebody, _today); break;
             case 5: objection.AskReconsideration("甘07", _today, null, Somebody, _today); break;
             case 6: objection.CloseWindow(People[^1], _today); break;
-            case 7: objection.AssignHigherPanel(["h1", "h2", "h3"], Somebody); break;
+            case 7: objection.AssignHigherPanel(["h1", "h2", "h3"], _case, Somebody); break;
             case 8: objection.DecideReconsideration(_chance.Next(2) == 0, "理由", Somebody, _today); break;
             case 9 when _chance.Next(4) == 0: objection.Withdraw(Somebody, _today); break;
         }
@@ -314,10 +319,17 @@ internal sealed class RandomCourt
 
     private void Decide(Objection objection)
     {
-        objection.Decide(_chance.Next(3) == 0, "理由", Somebody, _today);
+        objection.Decide(_chance.Next(3) == 0, "理由", _case, Somebody, _today);
         if (objection.State == ObjectionState.Upheld)
-            _listings.Find(listing => listing.Id == objection.EntryId)!.Uphold(objection, _today);
+            Uphold(objection);
     }
 
-    private bool IsListed(RestrictionOrder order) => _listings.Exists(listing => listing is { IsOpen: true, DecidedOn: not null } && listing.Subject.Key == order.Subject.Key);
+    private void Uphold(Objection objection)
+    {
+        var listing = _listings.Find(listing => listing.Id == objection.EntryId)!;
+        listing.Uphold(objection, People[^1], _today);
+        CaseConsequences.Follow(listing, _orders, People[^1], _today);
+    }
+
+    private bool IsListed(RestrictionOrder order) => RestrictionOrder.Needs(_listings.Find(listing => listing.IsOpen && listing.Subject.Key == order.Subject.Key), _case, _today);
 }

@@ -79,10 +79,10 @@ public sealed class ListingLawTests
     public void Nothing_goes_to_the_president_without_warning_content_and_evidence()
     {
         var unwarned = Case(facts: Warned with { NoticeWarned = false });
-        Assert.Equal("NO_WARNING", RefusalOf(() => Draft(unwarned, Content(Refuses), Day).Submit(unwarned, [], Judge)));
+        Assert.Equal("NO_WARNING", RefusalOf(() => Draft(unwarned, Content(Refuses), Day).Submit(unwarned, [], Judge, Day)));
         var source = Case();
-        Assert.Equal("CONTENT_MISSING", RefusalOf(() => Draft(source, Content(Refuses) with { Conduct = " " }, Day).Submit(source, [], Judge)));
-        Assert.Equal("ABILITY_EVIDENCE", RefusalOf(() => Draft(source, Content(Refuses) with { AbilityEvidence = null }, Day).Submit(source, [], Judge)));
+        Assert.Equal("CONTENT_MISSING", RefusalOf(() => Draft(source, Content(Refuses) with { Conduct = " " }, Day).Submit(source, [], Judge, Day)));
+        Assert.Equal("ABILITY_EVIDENCE", RefusalOf(() => Draft(source, Content(Refuses) with { AbilityEvidence = null }, Day).Submit(source, [], Judge, Day)));
     }
 
     [Fact, Trait("Rule", "LIST-DECIDE")]
@@ -90,11 +90,11 @@ public sealed class ListingLawTests
     {
         var source = Case();
         var listing = Draft(source, Content(Refuses), Day);
-        listing.Submit(source, [], Judge);
-        Assert.Equal("SIGNER_NOT_PRESIDENT", RefusalOf(() => listing.Sign(source, Judge with { Id = "other" }, Day)));
-        Assert.Equal("SIGNER_OTHER_COURT", RefusalOf(() => listing.Sign(source, President with { CourtCode = "甘07" }, Day)));
-        Assert.Equal("MAKER_IS_CHECKER", RefusalOf(() => listing.Sign(source, President with { Id = Judge.Id }, Day)));
-        listing.Sign(source, President, Day);
+        listing.Submit(source, [], Judge, Day);
+        Assert.Equal("SIGNER_NOT_PRESIDENT", RefusalOf(() => listing.Sign(source, [], Judge with { Id = "other" }, Day)));
+        Assert.Equal("SIGNER_OTHER_COURT", RefusalOf(() => listing.Sign(source, [], President with { CourtCode = "甘07" }, Day)));
+        Assert.Equal("MAKER_IS_CHECKER", RefusalOf(() => listing.Sign(source, [], President with { Id = Judge.Id }, Day)));
+        listing.Sign(source, [], President, Day);
         Assert.Equal((ListingState.Decided, Day), (listing.State, listing.DecidedOn));
     }
 
@@ -103,8 +103,8 @@ public sealed class ListingLawTests
     {
         var source = Case();
         var listing = Draft(source, Content(Refuses), Day);
-        listing.Submit(source, [], Judge);
-        listing.Sign(source, President, Day);
+        listing.Submit(source, [], Judge, Day);
+        listing.Sign(source, [], President, Day);
         Assert.Equal("NOT_SERVED", RefusalOf(() => listing.Publish(source, true, null, Judge, Day)));
         listing.Serve(Day, Judge, Day);
         Assert.Equal("ORDER_MISSING", RefusalOf(() => listing.Publish(source, orderInForce: false, null, Judge, Day)));
@@ -161,9 +161,9 @@ public sealed class ListingLawTests
         Assert.Contains(listing.Acts[^1].Clocks, clock => clock is { Kind: DutyKind.DecideMixedRemoval, Starts: true });
         Assert.Equal(listing.TermEndsOn, listing.Acts[^1].Publication!.VisibleUntil); // with the debt paid only the term holds it
         Assert.Equal("TERM_ENTRY", RefusalOf(() => listing.Delete(source, Judge, Day)));
-        Assert.Equal("SIGNER_NOT_PRESIDENT", RefusalOf(() => listing.DecideMixedRemoval(true, null, Judge, Day)));
-        Assert.Equal("MIXED_REASON", RefusalOf(() => listing.DecideMixedRemoval(false, " ", President, Day)));
-        listing.DecideMixedRemoval(true, null, President, Day);
+        Assert.Equal("SIGNER_NOT_PRESIDENT", RefusalOf(() => listing.DecideMixedRemoval(true, null, source, Judge, Day)));
+        Assert.Equal("MIXED_REASON", RefusalOf(() => listing.DecideMixedRemoval(false, " ", source, President, Day)));
+        listing.DecideMixedRemoval(true, null, source, President, Day);
         Assert.Equal((ListingState.RemovalDue, new DateOnly(2021, 11, 23)), (listing.State, listing.RemovalDueOn!.Value));
     }
 
@@ -241,8 +241,8 @@ public sealed class ListingLawTests
     {
         var source = Case();
         var listing = Draft(source, Content(Refuses), Day);
-        listing.Submit(source, [], Judge);
-        listing.Sign(source, President, Day);
+        listing.Submit(source, [], Judge, Day);
+        listing.Sign(source, [], President, Day);
         listing.Serve(Day, Judge, Day);
         Assert.All(listing.Acts, act => Assert.Null(act.Publication));
     }

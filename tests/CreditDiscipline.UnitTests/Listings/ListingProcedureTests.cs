@@ -62,7 +62,7 @@ public sealed class ListingProcedureTests
         var source = Case();
         var listing = Draft(source, Content(Refuses), Day);
         Assert.Equal("ALREADY_LISTED", RefusalOf(() => DraftOn(source, null, EarlierEntries.Of([listing]), Day)));
-        listing.Cancel(null, Judge, Day);
+        listing.Cancel("未发现纳入情形", Judge, Day);
         DraftOn(source, null, EarlierEntries.Of([listing]), Day);
     }
 
@@ -117,14 +117,14 @@ public sealed class ListingProcedureTests
     {
         var source = Case(debtor: new NewDebtor(Person(), LaterInOrder: false, StudentLoan: true));
         var listing = Draft(source, Content(Report, 24), Day);
-        listing.Submit(source, [], Judge);
-        Assert.Equal("STUDENT_LOAN", RefusalOf(() => listing.Sign(source, President, Day)));
+        listing.Submit(source, [], Judge, Day);
+        Assert.Equal("STUDENT_LOAN", RefusalOf(() => listing.Sign(source, [], President, Day)));
         Assert.Equal("OVERRIDE_REASON", RefusalOf(() => listing.OverrideBar(" ", source, President)));
         Assert.Equal("SIGNER_NOT_PRESIDENT", RefusalOf(() => listing.OverrideBar("转移财产", source, Judge with { Id = "other" })));
         listing.OverrideBar("转移财产，情节严重", source, President);
-        listing.Sign(source, President, Day);
+        listing.Sign(source, [], President, Day);
         var ordinary = Draft(Case(), Content(Report, 24), Day);
-        ordinary.Submit(Case(), [], Judge);
+        ordinary.Submit(Case(), [], Judge, Day);
         Assert.Equal("OVERRIDE_REASON", RefusalOf(() => ordinary.OverrideBar("无", Case(), President)));
     }
 
@@ -132,16 +132,18 @@ public sealed class ListingProcedureTests
     public void A_state_body_needs_its_filing_number_and_a_firm_the_answer_on_its_difficulty()
     {
         var body = Subject.Of(SubjectType.StateBody, "测试局", IdentityNumber.Trusted(DocumentType.Uscc, "11620102MB0000001X"), new SubjectKey(3, 3), legalRepresentative: "负责人");
-        var source = Case(body);
+        var untold = Case(body);
+        Assert.Equal("RECIPIENT_MISSING", RefusalOf(() => Draft(untold, Content(Refuses) with { TemporaryDifficulty = false }, Day).Submit(untold, [], Judge, Day))); // LIST-NOTIFY: its superior unit is told
+        var source = Case(debtor: new NewDebtor(body, LaterInOrder: false, Affiliation: Affiliation.StateOrgan, Unit: "张掖市人民政府"));
         var listing = Draft(source, Content(Refuses), Day);
-        Assert.Equal("DIFFICULTY_UNANSWERED", RefusalOf(() => listing.Submit(source, [], Judge)));
+        Assert.Equal("DIFFICULTY_UNANSWERED", RefusalOf(() => listing.Submit(source, [], Judge, Day)));
         listing.Revise(Content(Refuses) with { TemporaryDifficulty = false }, source, Judge, Day);
-        listing.Submit(source, [], Judge);
-        Assert.Equal("FILING_MISSING", RefusalOf(() => listing.Sign(source, President, Day)));
+        listing.Submit(source, [], Judge, Day);
+        Assert.Equal("FILING_MISSING", RefusalOf(() => listing.Sign(source, [], President, Day)));
         listing.Return(President);
         listing.Revise(Content(Refuses) with { TemporaryDifficulty = false, FilingNumber = "甘高法备1号" }, source, Judge, Day);
-        listing.Submit(source, [], Judge);
-        listing.Sign(source, President, Day);
+        listing.Submit(source, [], Judge, Day);
+        listing.Sign(source, [], President, Day);
     }
 
     [Fact, Trait("Rule", "LIST-GROUND-5")]
@@ -150,9 +152,9 @@ public sealed class ListingProcedureTests
         var source = Case();
         var order = OrderInForce(source, new DateOnly(2021, 6, 1));
         var content = Content([ListingGround.RestrictionBreach], 24);
-        Assert.Equal("BREACH_WITHOUT_ORDER", RefusalOf(() => Draft(source, content, Day).Submit(source, [order], Judge)));
-        Assert.Equal("BREACH_WITHOUT_ORDER", RefusalOf(() => Draft(source, content with { BreachOn = new DateOnly(2021, 5, 31) }, Day).Submit(source, [order], Judge)));
-        Draft(source, content with { BreachOn = new DateOnly(2021, 6, 1) }, Day).Submit(source, [order], Judge);
+        Assert.Equal("BREACH_WITHOUT_ORDER", RefusalOf(() => Draft(source, content, Day).Submit(source, [order], Judge, Day)));
+        Assert.Equal("BREACH_WITHOUT_ORDER", RefusalOf(() => Draft(source, content with { BreachOn = new DateOnly(2021, 5, 31) }, Day).Submit(source, [order], Judge, Day)));
+        Draft(source, content with { BreachOn = new DateOnly(2021, 6, 1) }, Day).Submit(source, [order], Judge, Day);
     }
 
     [Theory]

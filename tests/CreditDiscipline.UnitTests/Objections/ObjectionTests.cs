@@ -13,6 +13,7 @@ public sealed class ObjectionTests
     private static readonly DateOnly Day = new(2021, 9, 1);
     private static readonly string[] Panel = ["a", "b", "c"];
     private static readonly string[] HigherPanel = ["x", "y", "z"];
+    private static readonly Domain.Cases.EnforcementCase Source = Case();
     private static readonly Officer Member = Judge with { Id = "a" };
     private static readonly Officer HigherMember = new("x", "复议法官", OfficerRole.Reviewer, "甘07");
 
@@ -51,13 +52,13 @@ public sealed class ObjectionTests
     public void A_panel_of_three_who_have_nothing_to_do_with_the_case_decides()
     {
         var objection = File(Filing());
-        Assert.Equal("PANEL_SIZE", RefusalOf(() => objection.AssignPanel(["a", "b"], Judge)));
-        Assert.Equal("PANEL_SIZE", RefusalOf(() => objection.AssignPanel(["a", "b", "b"], Judge)));
-        Assert.Equal("REVIEWER_ON_CASE_TEAM", RefusalOf(() => objection.AssignPanel(["a", "b", Judge.Id], Judge)));
-        Assert.Equal("REVIEWER_ON_CASE_TEAM", RefusalOf(() => objection.AssignPanel(["a", "b", President.Id], Judge))); // who signed it
-        objection.AssignPanel(Panel, Judge);
-        Assert.Equal("NOT_ON_PANEL", RefusalOf(() => objection.Decide(true, "成立", Judge with { Id = "d" }, Day)));
-        objection.Decide(true, "成立", Member, Day);
+        Assert.Equal("PANEL_SIZE", RefusalOf(() => objection.AssignPanel(["a", "b"], Source, Judge)));
+        Assert.Equal("PANEL_SIZE", RefusalOf(() => objection.AssignPanel(["a", "b", "b"], Source, Judge)));
+        Assert.Equal("REVIEWER_ON_CASE_TEAM", RefusalOf(() => objection.AssignPanel(["a", "b", Judge.Id], Source, Judge)));
+        Assert.Equal("REVIEWER_ON_CASE_TEAM", RefusalOf(() => objection.AssignPanel(["a", "b", President.Id], Source, Judge))); // who signed it
+        objection.AssignPanel(Panel, Source, Judge);
+        Assert.Equal("NOT_ON_PANEL", RefusalOf(() => objection.Decide(true, "成立", Source, Judge with { Id = "d" }, Day)));
+        objection.Decide(true, "成立", Source, Member, Day);
         Assert.Equal(ObjectionState.Upheld, objection.State);
     }
 
@@ -70,9 +71,9 @@ public sealed class ObjectionTests
         var source = Case();
         var listing = Published(source, Content([ListingGround.AbleButRefuses]), Day);
         var objection = Objection.File(ObjectionTarget.Of(listing, source), Filing() with { Ground = ground }, [], Judge, Day);
-        objection.AssignPanel(Panel, Judge);
-        objection.Decide(true, "成立", Member, new DateOnly(2021, 9, 30));
-        listing.Uphold(objection, new DateOnly(2021, 9, 30));
+        objection.AssignPanel(Panel, Source, Judge);
+        objection.Decide(true, "成立", Source, Member, new DateOnly(2021, 9, 30));
+        listing.Uphold(objection, Judge, new DateOnly(2021, 9, 30));
         var clock = Assert.Single(listing.Acts[^1].Clocks);
         Assert.Equal((duty, new DateOnly(2021, 10, 11)), (clock.Kind, clock.Due!.Value.Due));
     }
@@ -115,8 +116,8 @@ public sealed class ObjectionTests
     {
         var objection = Rejected(new DateOnly(2021, 9, 27));
         Ask(objection, new DateOnly(2021, 10, 8), null);
-        Assert.Equal("REVIEWER_ON_CASE_TEAM", RefusalOf(() => objection.AssignHigherPanel(["x", "y", "a"], HigherMember)));
-        objection.AssignHigherPanel(HigherPanel, HigherMember);
+        Assert.Equal("REVIEWER_ON_CASE_TEAM", RefusalOf(() => objection.AssignHigherPanel(["x", "y", "a"], Source, HigherMember)));
+        objection.AssignHigherPanel(HigherPanel, Source, HigherMember);
         Assert.Equal("OTHER_COURT", RefusalOf(() => objection.DecideReconsideration(false, "不成立", HigherMember with { CourtCode = "甘0722" }, new DateOnly(2021, 10, 20))));
         objection.DecideReconsideration(false, "不成立", HigherMember, new DateOnly(2021, 10, 20));
         Assert.Equal(ObjectionState.ClosedFinal, objection.State);
@@ -145,8 +146,8 @@ public sealed class ObjectionTests
         var source = Case();
         var order = OrderInForce(source, Day);
         var objection = Objection.File(ObjectionTarget.Of(order, source), Filing(), [], Judge, Day);
-        objection.AssignPanel(Panel, Judge);
-        objection.Decide(true, "成立", Member, Day);
+        objection.AssignPanel(Panel, Source, Judge);
+        objection.Decide(true, "成立", Source, Member, Day);
         order.Uphold(Day);
         Assert.Equal(DutyKind.CorrectOrder, Assert.Single(order.Acts[^1].Clocks).Kind);
     }
@@ -162,7 +163,10 @@ public sealed class ObjectionTests
 
     private static void AssertReview(string received, string raw, string due)
     {
-        var clock = Assert.Single(File(Filing() with { ReceivedOn = Vectors.Day(received) }, Vectors.Day(received)).Acts[^1].Clocks);
+        var source = Case(filedOn: new DateOnly(2021, 3, 1));
+        var listing = Published(source, Content([ListingGround.AbleButRefuses]), new DateOnly(2021, 4, 1));
+        var filed = Objection.File(ObjectionTarget.Of(listing, source), Filing() with { ReceivedOn = Vectors.Day(received) }, [], Judge, Vectors.Day(received));
+        var clock = Assert.Single(filed.Acts[^1].Clocks);
         Assert.Equal((DutyKind.ReviewObjection, Vectors.Day(raw), Vectors.Day(due)), (clock.Kind, clock.Due!.Value.Raw, clock.Due.Value.Due));
     }
 
@@ -177,8 +181,8 @@ public sealed class ObjectionTests
     private static Objection Rejected(DateOnly served, DebtorListing? listing = null, Domain.Cases.EnforcementCase? source = null)
     {
         var objection = listing is null ? File(Filing()) : Objection.File(ObjectionTarget.Of(listing, source!), Filing(), [], Judge, Day);
-        objection.AssignPanel(Panel, Judge);
-        objection.Decide(false, "不成立", Member, Day);
+        objection.AssignPanel(Panel, Source, Judge);
+        objection.Decide(false, "不成立", Source, Member, Day);
         objection.ServeRejection(served, Judge, served);
         return objection;
     }

@@ -55,7 +55,7 @@ public sealed class ExemptionTests
         var exemption = Apply(OrderOnPerson(), Funeral);
         exemption.TakeUp(Judge);
         exemption.Verify(isTrue: false, Judge);
-        Assert.Equal("NOT_VERIFIED", RefusalOf(() => exemption.Grant(OrderOnPerson(), President, Day)));
+        Assert.Equal("NOT_VERIFIED", RefusalOf(() => exemption.Grant(OrderOnPerson(), [], President, Day)));
         Assert.Equal("SIGNER_NOT_PRESIDENT", RefusalOf(() => exemption.Refuse("不实", Judge with { Id = "other" }, Day)));
         Assert.Equal("MAKER_IS_CHECKER", RefusalOf(() => exemption.Refuse("不实", President with { Id = Judge.Id }, Day)));
         exemption.Refuse("不实", President, Day);
@@ -83,7 +83,7 @@ public sealed class ExemptionTests
         exemption.TakeUp(Judge);
         exemption.Verify(isTrue: true, Judge);
         Assert.Equal("MUST_ALLOW", RefusalOf(() => exemption.Refuse("不同意", President, Day)));
-        exemption.Grant(order, President, Day);
+        exemption.Grant(order, [], President, Day);
         Assert.Equal(ExemptionState.Active, exemption.State); // its first day is today
         Assert.Equal("NOT_OFFICER", RefusalOf(() => Exemption.ApplyFor(OrderOnPerson(), Person().Key, asked, [], Judge, Day)));
     }
@@ -126,9 +126,9 @@ public sealed class ExemptionTests
         Assert.Equal("EX_OFFICIO_REASON", RefusalOf(() => Draft(source, OrderInitiative.ExOfficio(" "))));
         Draft(source, OrderInitiative.ExOfficio("转移财产，情况紧急"));
         var order = OrderOnCompany();
-        order.AddBoundPerson(new NewBoundPerson(BoundRole.ActualController, Person("620102199001010038", 8)), Judge);
-        Assert.Equal("ROLE_NOT_BOUND", RefusalOf(() => order.AddBoundPerson(new NewBoundPerson(BoundRole.ActualController, Person("620102199001010038", 8)), Judge)));
-        Assert.Equal("ROLE_NOT_BOUND", RefusalOf(() => OrderOnPerson().AddBoundPerson(new NewBoundPerson(BoundRole.ActualController, Representative), Judge)));
+        order.AddBoundPerson(new NewBoundPerson(BoundRole.ActualController, Person("620102199001010038", 8)), Judge, Day);
+        Assert.Equal("ROLE_NOT_BOUND", RefusalOf(() => order.AddBoundPerson(new NewBoundPerson(BoundRole.ActualController, Person("620102199001010038", 8)), Judge, Day)));
+        Assert.Equal("ROLE_NOT_BOUND", RefusalOf(() => OrderOnPerson().AddBoundPerson(new NewBoundPerson(BoundRole.ActualController, Representative), Judge, Day)));
     }
 
     [Fact, Trait("Rule", "RES-BAR"), Trait("Rule", "LIST-BAR-3")]
@@ -227,7 +227,7 @@ public sealed class ExemptionTests
         OrderInForce(Case(Company()), new DateOnly(2021, 6, 1), RestrictionOrder.AllCategories, [new NewBoundPerson(BoundRole.LegalRepresentative, Representative)]);
 
     private static RestrictionOrder Draft(EnforcementCase source, OrderInitiative initiative) =>
-        RestrictionOrder.DraftFor(source, source.Debtors[0], RestrictionOrder.AllCategories, RestrictionOrder.StandardConsequences, [], initiative, Judge);
+        RestrictionOrder.DraftFor(source, source.Debtors[0], RestrictionOrder.AllCategories, RestrictionOrder.StandardConsequences, [], initiative, Judge, Day);
 
     private static RestrictionOrder LiftedByConsent(DateOnly day)
     {
@@ -244,7 +244,7 @@ public sealed class ExemptionTests
         var exemption = Apply(order, request);
         exemption.TakeUp(Judge);
         exemption.Verify(isTrue: true, Judge);
-        exemption.Grant(order, President, Day);
+        exemption.Grant(order, [], President, Day);
         return exemption;
     }
 }

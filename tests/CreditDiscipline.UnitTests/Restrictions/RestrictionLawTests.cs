@@ -13,19 +13,19 @@ public sealed class RestrictionLawTests
     public void An_order_waits_for_the_notice_period_and_needs_something_to_pay_or_deliver()
     {
         var source = Case();
-        var order = RestrictionOrder.DraftFor(source, source.Debtors[0], RestrictionOrder.AllCategories, "后果", [], OnApplication, Judge);
+        var order = RestrictionOrder.DraftFor(source, source.Debtors[0], RestrictionOrder.AllCategories, "后果", [], OnApplication, Judge, Day);
         Assert.Equal("NOTICE_PERIOD_RUNNING", RefusalOf(() => order.Submit(source, Judge, new DateOnly(2021, 3, 18))));
         order.Submit(source, Judge, new DateOnly(2021, 3, 19));
         var conduct = Case(kind: ObligationKind.Conduct);
-        Assert.Equal("NOT_PAYMENT_OBLIGATION", RefusalOf(() => RestrictionOrder.DraftFor(conduct, conduct.Debtors[0], RestrictionOrder.AllCategories, "后果", [], OnApplication, Judge)));
+        Assert.Equal("NOT_PAYMENT_OBLIGATION", RefusalOf(() => RestrictionOrder.DraftFor(conduct, conduct.Debtors[0], RestrictionOrder.AllCategories, "后果", [], OnApplication, Judge, Day)));
     }
 
     [Fact, Trait("Rule", "RES-ORDER")]
     public void An_order_states_its_items_and_is_signed_by_the_president()
     {
         var source = Case();
-        Assert.Equal("ORDER_INCOMPLETE", RefusalOf(() => RestrictionOrder.DraftFor(source, source.Debtors[0], [], "后果", [], OnApplication, Judge).Submit(source, Judge, Day)));
-        var order = RestrictionOrder.DraftFor(source, source.Debtors[0], RestrictionOrder.AllCategories, "后果", [], OnApplication, Judge);
+        Assert.Equal("ORDER_INCOMPLETE", RefusalOf(() => RestrictionOrder.DraftFor(source, source.Debtors[0], [], "后果", [], OnApplication, Judge, Day).Submit(source, Judge, Day)));
+        var order = RestrictionOrder.DraftFor(source, source.Debtors[0], RestrictionOrder.AllCategories, "后果", [], OnApplication, Judge, Day);
         order.Submit(source, Judge, Day);
         Assert.Equal("SIGNER_NOT_PRESIDENT", RefusalOf(() => order.Sign(source, listed: false, Judge with { Id = "bureau-head" }, Day)));
     }
@@ -34,13 +34,13 @@ public sealed class RestrictionLawTests
     public void Only_an_entitys_order_binds_officers_and_they_are_found_in_it()
     {
         var person = Case();
-        Assert.Equal("ROLE_NOT_BOUND", RefusalOf(() => RestrictionOrder.DraftFor(person, person.Debtors[0], RestrictionOrder.AllCategories, "后果", [new NewBoundPerson(BoundRole.Principal, Person("620102199001010011", 7))], OnApplication, Judge)));
+        Assert.Equal("ROLE_NOT_BOUND", RefusalOf(() => RestrictionOrder.DraftFor(person, person.Debtors[0], RestrictionOrder.AllCategories, "后果", [new NewBoundPerson(BoundRole.Principal, Person("620102199001010011", 7))], OnApplication, Judge, Day)));
 
         var company = Case(Company());
-        var order = RestrictionOrder.DraftFor(company, company.Debtors[0], RestrictionOrder.AllCategories, "后果", [new NewBoundPerson(BoundRole.LegalRepresentative, Person("620102199001010011", 7))], OnApplication, Judge);
+        var order = RestrictionOrder.DraftFor(company, company.Debtors[0], RestrictionOrder.AllCategories, "后果", [new NewBoundPerson(BoundRole.LegalRepresentative, Person("620102199001010011", 7))], OnApplication, Judge, Day);
         order.Submit(company, Judge, Day);
         order.Sign(company, listed: false, President, Day);
-        order.Serve(Day, Judge, Day);
+        order.Serve(company, null, Day, Judge, Day);
         var change = order.Acts[^1].Publication!;
         Assert.Equal([null, BoundRole.LegalRepresentative], change.Subjects.Select(subject => subject.BoundAs));
         Assert.True(change.Enterprise);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using CreditDiscipline.Domain.Cases;
+using CreditDiscipline.Domain.Clocks;
 using CreditDiscipline.Domain.Courts;
 using CreditDiscipline.Domain.Identifiers;
 using CreditDiscipline.Domain.Law;
@@ -109,7 +110,7 @@ internal sealed class RegisterGenerator
     private ImportLine NewLine(ref Chance chance, ImportedCase source, long debtorIndex, bool isListed)
     {
         var debtor = _people.Debtor(debtorIndex);
-        var signedOn = source.NoticePeriodEndsOn.AddDays(chance.Between(1, 40));
+        var signedOn = (Clock.SetByCourt(source.NoticePeriodEndsOn)?.Due ?? source.NoticePeriodEndsOn).AddDays(chance.Between(1, 40));
         var servedOn = signedOn.AddDays(chance.Between(0, 10));
         var president = _people.Person(60_000_000 + source.BasisIssuer.Sum(character => character)).Name;
         var order = new ImportedOrder(signedOn, president, servedOn, debtor.Type == SubjectType.LegalPerson ? BoundBy(ref chance, debtorIndex) : []);

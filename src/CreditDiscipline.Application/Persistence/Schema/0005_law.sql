@@ -40,7 +40,11 @@ alter table debtor_listings
   add column grace_ends_on date,
   add column open_leg_closed_on date,
   add column term_leg_closed_on date,
-  add constraint maker_overrides_no_bar check (bar_overridden_by <> drafted_by);
+  add column authors text[] not null default '{}',
+  add constraint authors_do_not_check check (not signed_by = any (authors) and not bar_overridden_by = any (authors)),
+  drop constraint maker_is_not_checker;
+update debtor_listings set authors = array[drafted_by];
+alter table debtor_listings add constraint maker_is_an_author check (drafted_by = any (authors));
 create index ix_debtor_listings_court on debtor_listings (court_code, state, id);
 create index ix_debtor_listings_case on debtor_listings (case_id);
 
@@ -52,6 +56,7 @@ alter table restriction_orders
   add column grace_ends_on date,
   add column served_on date,
   add column lift_paper text,
+  add column for_listing boolean not null default false,
   add constraint maker_overrides_no_bar check (bar_overridden_by <> drafted_by);
 create index ix_restriction_orders_court on restriction_orders (court_code, state, id);
 create index ix_restriction_orders_case on restriction_orders (case_id);
@@ -173,7 +178,9 @@ create table notices (
   recipient text not null,
   affiliation text not null,
   cost text,
+  made_on date not null,
   sent_on date,
+  voided_on date,
   reference text
 );
 create index ix_notices_entry on notices (entry_id);

@@ -1,0 +1,71 @@
+using CreditDiscipline.Domain.Law;
+using CreditDiscipline.Domain.Listings;
+using CreditDiscipline.Domain.Restrictions;
+
+namespace CreditDiscipline.Domain.Cases;
+
+/// <summary>How a case stood before something changed in it.</summary>
+/// <param name="Satisfied">The obligation had ended.</param>
+/// <param name="NothingFound">Two queries had found nothing (LIST-DEL-4).</param>
+public readonly record struct CaseStanding(bool Satisfied, bool NothingFound)
+{
+    /// <summary>How the case stands now.</summary>
+    public static CaseStanding Of(EnforcementCase source) => new(source.SatisfiedOn is not null, source.NothingFound);
+}
+
+/// <summary>What a change in a case means for its orders and entries, in the same act: payment, a settlement, a bar, an empty search, or the end of one of them.</summary>
+public static class CaseConsequences
+{
+    /// <summary>Tells every order and entry of the case.</summary>
+    /// <param name="before">How the case stood before the change.</param>
+    /// <param name="source">The case after it.</param>
+    /// <param name="orders">Every order of the case.</param>
+    /// <param name="listings">Every entry of the case.</param>
+    /// <param name="reason">Why, for a removal that is taken back.</param>
+    /// <param name="officer">Who made the change.</param>
+    /// <param name="today">Today in court.</param>
+    public static void Tell(
+        CaseStanding before, EnforcementCase source, IReadOnlyCollection<RestrictionOrder> orders, IReadOnlyCollection<DebtorListing> listings, string reason, Officer officer, DateOnly today)
+    {
+        foreach (var order in orders) // orders first: an entry stands again only under an order in force (LIST-RESTRICT)
+            Tell(order, listings.FirstOrDefault(listing => listing.IsOpen && listing.Subject.Key == order.Subject.Key), before, source, officer, today);
+        foreach (var listing in listings)
+        {
+            var wasOpen = listing.IsOpen;
+            Tell(listing, before, source, orders.Any(order => order.IsInForce && order.Subject.Key == listing.Subject.Key), reason, officer, today);
+            if (wasOpen)
+                Follow(listing, orders, officer, today);
+        }
+    }
+
+    /// <summary>Where an entry has just fallen away unpublished, the order made for it goes too (LIST-GRACE, LIST-RESTRICT).</summary>
+    public static void Follow(DebtorListing listing, IEnumerable<RestrictionOrder> orders, Officer officer, DateOnly today)
+    {
+        if (listing.State != ListingState.Cancelled)
+            return;
+        foreach (var order in orders.Where(order => order.Subject.Key == listing.Subject.Key))
+            order.ListingFellAway(officer, today);
+    }
+
+    private static void Tell(RestrictionOrder order, DebtorListing? entry, CaseStanding before, EnforcementCase source, Officer officer, DateOnly today)
+    {
+        if (!before.Satisfied && source.SatisfiedOn is not null)
+            order.DebtPerformed(source, officer, today);
+        else if (before.Satisfied && source.SatisfiedOn is null)
+            order.DebtOpenAgain(officer, today);
+        else
+            order.FactsChanged(source, entry, officer, today);
+    }
+
+    private static void Tell(DebtorListing listing, CaseStanding before, EnforcementCase source, bool orderInForce, string reason, Officer officer, DateOnly today)
+    {
+        if (!before.Satisfied && source.SatisfiedOn is not null)
+            listing.DebtPerformed(source, officer, today);
+        else if (before.Satisfied && source.SatisfiedOn is null)
+            listing.DebtOpenAgain(reason, source, orderInForce, officer, today);
+        else if (!before.NothingFound && source.NothingFound)
+            listing.NothingFound(source, officer, today);
+        else
+            listing.FactsChanged(source, officer, today);
+    }
+}
