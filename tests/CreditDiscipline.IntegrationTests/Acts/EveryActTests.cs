@@ -69,7 +69,7 @@ public sealed class EveryActTests(ApiFixture api) : IClassFixture<ApiFixture>
         await DoAsync(_court.Judge, "/v1/cases/{0}/reverse-credit", caseId, new { bankReference = "B1", reason = "冲正" });
         await DoAsync(_court.Judge, "/v1/cases/{0}/credits", caseId, new { bankReference = "B2", amount = "1000.00", creditedOn = api.Today });
         await DoAsync(_court.President, "/v1/listings/{0}/decide-mixed-removal", listing, new { remove = true });
-        await DoAsync(_court.Judge, "/v1/listings/{0}/delete", listing, new { reason = "PERFORMED" });
+        await DoAsync(_court.Judge, "/v1/listings/{0}/delete", listing, new { reason = "EARLY_DELETION" });
         await DoAsync(_court.Judge, "/v1/restriction-orders/{0}/lift", order, new { reason = "PERFORMED" });
         Assert.Equal(["LISTED", "DELISTED"], (await _court.ReadAsync($"/v1/listings/{listing}/notices")).EnumerateArray().Select(notice => notice.GetProperty("kind").GetString()));
     }
@@ -81,14 +81,15 @@ public sealed class EveryActTests(ApiFixture api) : IClassFixture<ApiFixture>
         await DoAsync(_court.Judge, "/v1/listings/{0}/withdraw-removal", listing, new { reason = "裁定撤销" });
         await DoAsync(_court.Judge, "/v1/listings/{0}/revoke", listing, new { reason = "不应纳入" });
         await DoAsync(_court.Judge, "/v1/restriction-orders/{0}/note-fault", order, new { foundOn = api.Today });
-        await DoAsync(_court.Judge, "/v1/restriction-orders/{0}/revoke", order);
+        await DoAsync(_court.Judge, "/v1/restriction-orders/{0}/correct", order, new { categories = new[] { "TOURISM", "REAL_ESTATE" } });
+        await DoAsync(_court.Judge, "/v1/restriction-orders/{0}/revoke", order, new { reason = "错误" });
 
         var debtor = TestDebtor.New();
         var caseId = await _court.RegisterAsync(debtor);
         var dropped = await _court.DraftAsync(caseId, debtor);
-        await DoAsync(_court.Judge, "/v1/listings/{0}/cancel", dropped, new { });
+        await DoAsync(_court.Judge, "/v1/listings/{0}/cancel", dropped, new { reason = "无必要" });
         var draft = Id(await DoAsync(_court.Judge, "/v1/restriction-orders", null, new { caseId, documentType = "CITIZEN_ID", documentNumber = debtor.Number, applicant = "测试债权人" }), "orderId");
-        await DoAsync(_court.Judge, "/v1/restriction-orders/{0}/cancel", draft);
+        await DoAsync(_court.Judge, "/v1/restriction-orders/{0}/cancel", draft, new { reason = "无必要" });
 
         var (graced, inGrace) = await _court.DecideAsync(TestDebtor.New());
         await DoAsync(_court.Judge, "/v1/listings/{0}/grant-grace", inGrace, new { lastDay = api.Today.AddMonths(2) });
@@ -129,6 +130,7 @@ public sealed class EveryActTests(ApiFixture api) : IClassFixture<ApiFixture>
             }
             await DoAsync(_court.President, "/v1/exemptions/{0}/grant", exemption);
             await DoAsync(_court.Judge, "/v1/exemptions/{0}/revoke", exemption, new { reason = "虚假材料" });
+            await DoAsync(_court.Judge, "/v1/exemptions/{0}/settle", exemption, new { outcome = "罚款" });
         }
     }
 
@@ -145,7 +147,7 @@ public sealed class EveryActTests(ApiFixture api) : IClassFixture<ApiFixture>
         await DoAsync(api.Staff("p1", OfficerRole.Judge, ApiFixture.Court), "/v1/objections/{0}/decide", objection, new { founded = false, reasons = "不成立" });
         await DoAsync(_court.Judge, "/v1/objections/{0}/serve", objection, new { servedOn = api.Today });
         var higher = api.Staff("h1", OfficerRole.Reviewer, "甘01");
-        await DoAsync(higher, "/v1/objections/{0}/extend", objection, new { obstacleEndedOn = api.Today, askedOn = api.Today, until = api.Today.AddDays(5) });
+        await DoAsync(higher, "/v1/objections/{0}/extend", objection, new { obstacleEndedOn = api.Today, askedOn = api.Today, until = api.Today.AddDays(30) });
         await DoAsync(higher, "/v1/objections/{0}/reconsideration", objection, new { addressedTo = "甘01", receivedOn = api.Today, postmarkedOn = api.Today });
         await DoAsync(higher, "/v1/objections/{0}/reconsideration-panel", objection, new { panel = new[] { "h1", "h2", "h3" } });
         await DoAsync(higher, "/v1/objections/{0}/decide-reconsideration", objection, new { founded = false, reasons = "不成立" });

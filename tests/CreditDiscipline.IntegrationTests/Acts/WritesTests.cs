@@ -106,9 +106,9 @@ public sealed class WritesTests(ApiFixture api) : IClassFixture<ApiFixture>
     public async Task An_order_is_not_revoked_under_a_public_entry_but_after_it()
     {
         var (_, listing, order) = await _court.ListAsync(TestDebtor.New());
-        await _court.Judge.ActAsync($"/v1/restriction-orders/{order}/revoke").ProblemAsync(HttpStatusCode.UnprocessableEntity, "LISTED_ENTRY_ACTIVE");
+        await _court.Judge.ActAsync($"/v1/restriction-orders/{order}/revoke", new { reason = "错误" }).ProblemAsync(HttpStatusCode.UnprocessableEntity, "LISTED_ENTRY_ACTIVE");
         await _court.Judge.ActAsync($"/v1/listings/{listing}/revoke", new { reason = "不应纳入" }).SuccessAsync();
-        await _court.Judge.ActAsync($"/v1/restriction-orders/{order}/revoke").SuccessAsync();
+        await _court.Judge.ActAsync($"/v1/restriction-orders/{order}/revoke", new { reason = "错误" }).SuccessAsync();
     }
 
     [Fact, Trait("Rule", "LIST-DEL-TERM")]

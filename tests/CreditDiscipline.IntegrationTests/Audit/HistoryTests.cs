@@ -37,7 +37,7 @@ public sealed class HistoryTests(ApiFixture api, ITestOutputHelper output) : ICl
         api.SetClock(2021, 9, 1);
         court = court.Anew();
         await court.ActAsync($"/v1/listings/{listing}/revoke", new { reason = "不应纳入" });
-        await court.ActAsync($"/v1/restriction-orders/{order}/revoke");
+        await court.ActAsync($"/v1/restriction-orders/{order}/revoke", new { reason = "错误" });
         foreach (var path in new[] { $"/v1/listings/{listing}", $"/v1/restriction-orders/{order}" })
         {
             Assert.False((await court.ReadAsync($"{path}/history?validOn=2021-07-01")).GetProperty("inForce").GetBoolean());
