@@ -19,6 +19,7 @@ internal static class CaseEndpoints
         cases.MapAct<OrderAssetReportCommand, CaseDetails>("order-asset-report", "Orders the debtors to report their assets by a day.");
         cases.MapAct<ReceiveAssetReportCommand, CaseDetails>("receive-asset-report", "Notes that the report of assets came in.");
         cases.MapAct<SettleAssetReportCommand, CaseDetails>("settle-asset-report", "Records what came of a missed report of assets.");
+        cases.MapAct<StateDebtorCommand, CaseDetails>("debtors", "States what decides about one debtor: his turn, a student's loan, the unit to be told.");
         cases.MapAct<RecordAssetQueryCommand, CaseDetails>("asset-queries", "Records a query of the debtors' assets.");
         cases.MapAct<ConcludeRoundCommand, CaseDetails>("conclude-round", "The president approves that this round of enforcement is concluded (终本).");
         cases.MapAct<ProposePenaltyCommand, PenaltyDetails>("penalties", "Proposes a fine or detention for a debtor of the case.");

@@ -79,16 +79,16 @@ public sealed class CaseDebtor
     public required Subject Subject { get; init; }
 
     /// <summary>Later in the order of liability and not yet to be enforced against (LIST-BAR-1).</summary>
-    public bool LaterInOrder { get; private init; }
+    public bool LaterInOrder { get; internal set; }
 
     /// <summary>A full-time student, debtor because of a campus loan (LIST-BAR-5).</summary>
-    public bool StudentLoan { get; private init; }
+    public bool StudentLoan { get; internal set; }
 
     /// <summary>Office or owner because of which a unit is told of a listing (LIST-NOTIFY).</summary>
-    public Affiliation Affiliation { get; private init; }
+    public Affiliation Affiliation { get; internal set; }
 
     /// <summary>The unit that is told; null where there is none.</summary>
-    public string? Unit { get; private init; }
+    public string? Unit { get; internal set; }
 
     /// <summary>A unit has to be told of a listing (LIST-NOTIFY): of a debtor with an office or a public owner, and of every State body.</summary>
     public bool MustTellUnit => Affiliation != Affiliation.None || Subject.Type == Identifiers.SubjectType.StateBody;

@@ -117,6 +117,17 @@ public sealed partial class EnforcementCase : Aggregate, IOfCase
         Raise("StateCaseFacts", "LIST-BAR-1");
     }
 
+    /// <summary>States what decides about one debtor: whether it is his turn (LIST-BAR-1), a student's loan (LIST-BAR-5), whom to tell (LIST-NOTIFY).</summary>
+    /// <exception cref="RuleViolationException">LIST-BASE NOT_DEBTOR, CASE-5 OTHER_COURT.</exception>
+    public void StateDebtor(SubjectKey key, bool laterInOrder, bool studentLoan, Affiliation affiliation, string? unit, Officer officer)
+    {
+        officer.MustHandle(CourtCode);
+        var debtor = Find(key);
+        Guard.Require(debtor is not null, Rules.NotDebtor); // LIST-BASE
+        (debtor!.LaterInOrder, debtor.StudentLoan, debtor.Affiliation, debtor.Unit) = (laterInOrder, studentLoan, affiliation, unit);
+        Raise("StateDebtor", "LIST-BAR-1");
+    }
+
     /// <summary>Names those who handle the case.</summary>
     public void AssignTeam(IReadOnlyList<string> team, Officer officer)
     {

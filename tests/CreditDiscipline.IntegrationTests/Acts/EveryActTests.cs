@@ -44,6 +44,7 @@ public sealed class EveryActTests(ApiFixture api) : IClassFixture<ApiFixture>
         var caseId = Id(await DoAsync(_court.Judge, "/v1/cases", null, body), "caseId");
         await DoAsync(_court.Judge, "/v1/cases/{0}/team", caseId, new { team = new[] { "judge-1" } });
         await DoAsync(_court.Judge, "/v1/cases/{0}/facts", caseId, new { facts = _court.Facts });
+        await DoAsync(_court.Judge, "/v1/cases/{0}/debtors", caseId, new { documentType = "CITIZEN_ID", documentNumber = debtor.Number, studentLoan = true, affiliation = "STATE_STAFF", unit = "测试单位" });
         var listing = Id(await DoAsync(_court.Judge, "/v1/listings", null, CourtActs.Draft(caseId, debtor)), "listingId");
         await DoAsync(_court.Judge, "/v1/listings/{0}/submit", listing);
         await DoAsync(_court.President, "/v1/listings/{0}/return", listing);

@@ -214,6 +214,16 @@ public sealed class BetweenDecisionAndEndTests
         Assert.True(RestrictionOrder.DraftWith(listing, source, Judge, Day).ForListing);
     }
 
+    [Fact, Trait("Rule", "LIST-BAR-1")]
+    public void A_guarantor_whose_turn_has_come_may_be_listed()
+    {
+        var source = Case(later: true);
+        Assert.Equal("NOT_YET_LIABLE", RefusalOf(() => Draft(source, Content(Refuses), Day)));
+        source.StateDebtor(Person().Key, laterInOrder: false, studentLoan: false, Affiliation.None, null, Judge);
+        Draft(source, Content(Refuses), Day);
+        Assert.Equal("NOT_DEBTOR", RefusalOf(() => source.StateDebtor(Company().Key, false, false, Affiliation.None, null, Judge)));
+    }
+
     [Fact, Trait("Rule", "CLOCK-2")]
     public void Periods_that_the_court_sets_by_a_date_roll_over_rest_days()
     {
