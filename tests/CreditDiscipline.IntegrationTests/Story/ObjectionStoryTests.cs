@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using CreditDiscipline.Domain.Law;
 using CreditDiscipline.IntegrationTests.Infrastructure;
 
@@ -38,6 +39,22 @@ public sealed class ObjectionStoryTests(ApiFixture api) : IClassFixture<ApiFixtu
         var kinds = (await _court.ReadAsync($"/v1/cases/{caseId}/documents")).EnumerateArray().Select(document => document.GetProperty("kind").GetString()).ToList();
         Assert.Contains("REJECTION_DECISION", kinds);
         Assert.Contains("RECONSIDERATION_DECISION", kinds);
+    }
+
+    [Fact, Trait("Rule", "OBJ-5")]
+    public async Task Example_10_while_reconsideration_is_pending_banks_still_find_the_entry_and_nothing_is_sent()
+    {
+        var debtor = TestDebtor.New();
+        var (_, listing, _) = await _court.ListAsync(debtor);
+        var before = await api.ScalarAsync<long>("select position from change_head");
+        var objection = await FileAsync("LISTING", listing, debtor);
+        await _court.ActAsync($"/v1/objections/{objection}/panel", new { panel = Panel });
+        await Officer("p1", OfficerRole.Judge, ApiFixture.Court).ActAsync($"/v1/objections/{objection}/decide", new { founded = false, reasons = "不成立" }).SuccessAsync();
+        await _court.ActAsync($"/v1/objections/{objection}/serve", new { servedOn = api.Today });
+        var pending = await Officer("h1", OfficerRole.Reviewer, "甘01").ActAsync($"/v1/objections/{objection}/reconsideration", new { addressedTo = "甘01", receivedOn = api.Today }).SuccessAsync();
+        Assert.Equal("RECON_UNDER_REVIEW", pending.GetProperty("state").GetString());
+        Assert.Equal(before, await api.ScalarAsync<long>("select position from change_head"));
+        await ApiFixture.UntilAsync(async () => (await api.Bank.PostAsJsonAsync("/v1/status", BankQuestions.About(debtor)).SuccessAsync()).GetProperty("result").GetString() == "LISTED_AND_RESTRICTED", "the bank finds the entry");
     }
 
     [Fact, Trait("Rule", "OBJ-7")]

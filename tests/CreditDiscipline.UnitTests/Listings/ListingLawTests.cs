@@ -1,6 +1,7 @@
 using CreditDiscipline.Domain.Cases;
 using CreditDiscipline.Domain.Clocks;
 using CreditDiscipline.Domain.Listings;
+using CreditDiscipline.Domain.Restrictions;
 using CreditDiscipline.Domain.Publishing;
 using CreditDiscipline.UnitTests.Infrastructure;
 using static CreditDiscipline.UnitTests.Infrastructure.TestCourt;
@@ -38,7 +39,11 @@ public sealed class ListingLawTests
     {
         var minor = Case(Person("620102200403010018"), amount: 1000);
         Assert.Equal("MINOR", RefusalOf(() => Draft(minor, Content(Report, 24), new DateOnly(2022, 2, 28))));
-        Draft(minor, Content(Report, 24), new DateOnly(2022, 3, 1));
+        var listing = Draft(minor, Content(Report, 24), new DateOnly(2022, 3, 1));
+        listing.Submit(minor, [], Judge, new DateOnly(2022, 3, 1));
+        Assert.Equal("MINOR", RefusalOf(() => listing.Sign(minor, [], President, new DateOnly(2022, 2, 28)))); // the day of the decision counts
+        listing.Sign(minor, [], President, new DateOnly(2022, 3, 1));
+        Assert.Equal(ListingState.Decided, listing.State);
     }
 
     [Fact, Trait("Rule", "LIST-BAR-2")]
@@ -86,7 +91,7 @@ public sealed class ListingLawTests
     }
 
     [Fact, Trait("Rule", "LIST-DECIDE")]
-    public void Example_43_only_the_president_of_the_executing_court_signs_and_never_his_own_draft()
+    public void Only_the_president_of_the_executing_court_signs_and_never_his_own_draft()
     {
         var source = Case();
         var listing = Draft(source, Content(Refuses), Day);
@@ -107,7 +112,14 @@ public sealed class ListingLawTests
         listing.Sign(source, [], President, Day);
         Assert.Equal("NOT_SERVED", RefusalOf(() => listing.Publish(source, true, null, Judge, Day)));
         listing.Serve(Day, Judge, Day);
-        Assert.Equal("ORDER_MISSING", RefusalOf(() => listing.Publish(source, orderInForce: false, null, Judge, Day)));
+        var order = RestrictionOrder.DraftWith(listing, source, President, Day); // drafted with the signature
+        Assert.Equal((RestrictionState.Draft, Judge.Id), (order.State, order.DraftedBy));
+        order.Submit(source, Judge, Day);
+        Assert.Equal("ORDER_MISSING", RefusalOf(() => listing.Publish(source, order.IsInForce, null, Judge, Day))); // still unsigned
+        order.Sign(source, RestrictionOrder.Needs(listing, source, Day), President, Day);
+        order.Serve(source, listing, Day, Judge, Day);
+        listing.Publish(source, order.IsInForce, null, Judge, Day);
+        Assert.Equal(ListingState.Published, listing.State);
     }
 
     [Theory, Trait("Rule", "LIST-DEL-1")]
@@ -188,12 +200,13 @@ public sealed class ListingLawTests
         var (source, listing) = ConcludedRound();
         var order = OrderInForce(source, new DateOnly(2021, 6, 1));
         source.RecordAssetQuery(new DateOnly(2022, 9, 1), foundAssets: false, Judge, new DateOnly(2022, 9, 1));
-        source.RecordAssetQuery(new DateOnly(2023, 3, 1), foundAssets: false, Judge, new DateOnly(2023, 3, 1));
         var noticed = new DateOnly(2023, 3, 2); // the clock runs from the second result, not from the day it was noticed
-        listing.ProveRemoval(RemovalGround.Of(RemovalReason.NoAssetsAfterZhongben, noticed, null, source, noticed), source, Judge, noticed);
-        Assert.Equal(new DateOnly(2023, 3, 6), listing.RemovalDueOn);
+        var before = CaseStanding.Of(source);
+        source.RecordAssetQuery(new DateOnly(2023, 3, 1), foundAssets: false, Judge, noticed);
+        CaseConsequences.Tell(before, source, [order], [listing], "", Judge, noticed);
+        Assert.Equal((ListingState.RemovalDue, new DateOnly(2023, 3, 6)), (listing.State, listing.RemovalDueOn));
         listing.Delete(source, Judge, noticed);
-        Assert.True(order.IsInForce);
+        Assert.Equal(RestrictionState.InForce, order.State);
     }
 
     private static (EnforcementCase Source, DebtorListing Listing) ConcludedRound()

@@ -127,7 +127,7 @@ public sealed class ObjectionTests
     }
 
     [Fact, Trait("Rule", "OBJ-5"), Trait("Rule", "OBJ-9"), Trait("Rule", "OBJ-10")]
-    public void Example_10_neither_stage_suspends_publishes_or_erases_anything()
+    public void Neither_stage_suspends_publishes_or_erases_anything()
     {
         var source = Case();
         var listing = Published(source, Content([ListingGround.AbleButRefuses]), Day);

@@ -21,13 +21,15 @@ public sealed class RestrictionLawTests
     }
 
     [Fact, Trait("Rule", "RES-ORDER")]
-    public void An_order_states_its_items_and_is_signed_by_the_president()
+    public void Example_43_an_order_states_its_items_and_a_vice_president_or_bureau_head_does_not_sign_it()
     {
         var source = Case();
         Assert.Equal("ORDER_INCOMPLETE", RefusalOf(() => RestrictionOrder.DraftFor(source, source.Debtors[0], [], "后果", [], OnApplication, Judge, Day).Submit(source, Judge, Day)));
         var order = RestrictionOrder.DraftFor(source, source.Debtors[0], RestrictionOrder.AllCategories, "后果", [], OnApplication, Judge, Day);
         order.Submit(source, Judge, Day);
         Assert.Equal("SIGNER_NOT_PRESIDENT", RefusalOf(() => order.Sign(source, listed: false, Judge with { Id = "bureau-head" }, Day)));
+        order.Sign(source, listed: false, President, Day);
+        Assert.Equal(RestrictionState.Signed, order.State);
     }
 
     [Fact, Trait("Rule", "RES-PERSONS")]
