@@ -7,10 +7,12 @@ namespace CreditDiscipline.Application.Notices;
 
 internal static class SameScope
 {
-    /// <summary>Tells the units that were told of an entry or order that it has gone (LIST-NOTIFY, RES-LIFT-1).</summary>
-    public static async Task NotifyInTheSameScopeAsync(this CreditDisciplineDbContext db, Guid entryId, ActContext act, CancellationToken cancellationToken)
+    /// <summary>Tells the units that were told of an entry or order that it has gone (LIST-NOTIFY, RES-LIFT-1), and says which.</summary>
+    public static async Task<IReadOnlyList<string>> NotifyInTheSameScopeAsync(this CreditDisciplineDbContext db, Guid entryId, ActContext act, CancellationToken cancellationToken)
     {
         var told = await db.Notices.Where(notice => notice.EntryId == entryId).ToListAsync(cancellationToken);
-        db.Notices.AddRange(Notice.InTheSameScope(told, act.Officer, act.Today));
+        var gone = Notice.InTheSameScope(told, act.Officer, act.Today).ToList();
+        db.Notices.AddRange(gone);
+        return [.. gone.Select(notice => notice.Recipient)];
     }
 }

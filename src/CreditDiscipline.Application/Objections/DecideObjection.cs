@@ -26,7 +26,8 @@ internal sealed class DecideObjectionHandler(ActContext act, Papers papers) : IR
         objection.Decide(request.Founded, request.Reasons.Trim(), act.Officer, act.Today);
         if (objection.State == ObjectionState.Upheld)
             await act.NoteFaultAsync(objection, cancellationToken);
-        await papers.IssueAsync(source, objection, CourtPapers.ObjectionDecision, cancellationToken);
+        var contested = await act.ContestedByAsync(objection, cancellationToken);
+        await papers.IssueAsync(source, objection, issue => CourtPapers.ObjectionDecision(objection, contested, source, issue), cancellationToken);
         return ObjectionDetails.Of(objection);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class GrantExemptionHandler(ActContext act, Papers papers) : IRe
         var (exemption, source) = await act.LoadAsync<Exemption>(request.Id, "exemption", cancellationToken);
         var order = await act.AlsoAsync<RestrictionOrder>(exemption.OrderId, cancellationToken);
         exemption.Grant(order, act.Officer, act.Today);
-        await papers.IssueAsync(source, exemption, CourtPapers.ExemptionApproval, cancellationToken);
+        await papers.IssueAsync(source, exemption, issue => CourtPapers.ExemptionApproval(exemption, order, source, issue), cancellationToken);
         return ExemptionDetails.Of(exemption);
     }
 }

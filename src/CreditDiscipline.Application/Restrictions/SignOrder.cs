@@ -17,7 +17,7 @@ internal sealed class SignOrderHandler(ActContext act, Papers papers) : IRequest
         var (order, source) = await act.OrderAsync(request.Id, cancellationToken);
         var listed = await act.OpenListingAsync(source, order.Subject.Key, cancellationToken) is { DecidedOn: not null };
         order.Sign(source, listed, act.Officer, act.Today);
-        await papers.IssueAsync(source, order, CourtPapers.Order, cancellationToken);
+        await papers.IssueAsync(source, order, issue => CourtPapers.Order(order, source, issue), cancellationToken);
         return OrderDetails.Of(order);
     }
 }
