@@ -25,7 +25,7 @@ public static partial class CourtPapers
             [
                 InTheCaseOf(source, name) + (listing is { AppliedBy: { } applicant, ApplicationReceivedOn: { } received }
                     ? $"申请执行人{applicant}于{ChineseNumber.Of(received)}申请将被执行人{name}纳入失信被执行人名单，本院依法进行了审查。" : $"依职权对应否将被执行人{name}纳入失信被执行人名单进行了审查。"),
-                $"本院经审查认为，被执行人{name}{(listing.Content.Performance == Performance.Partial ? "未全部" : "未")}履行生效法律文书确定的义务，且有下列情形：{string.Join("；", grounds.Select(NameOf))}。{WhyLonger(listing.Content.Extension)}依照{List}"
+                $"经查，{Clause(listing.Content.Conduct)}。本院认为，被执行人{name}{(listing.Content.Performance == Performance.Partial ? "未全部" : "未")}履行生效法律文书确定的义务，且有下列情形：{string.Join("；", grounds.Select(NameOf))}。{WhyLonger(listing.Content.Extension)}依照{List}"
                     + $"第一条{string.Join("、", grounds.Select(ground => $"第{ChineseNumber.Of((int)ground)}项"))}、{(terms.Count > 0 ? "第二条第一款、" : "")}第五条、第六条的规定，决定如下：",
             ],
             [
@@ -74,7 +74,7 @@ public static partial class CourtPapers
             ],
             [
                 InTheCaseOf(source, name) + $"以{CitedEntry(listing, source, issue)}将被执行人{name}纳入失信被执行人名单。",
-                $"本院经审查认为，{NameOf(reason)}，其失信信息应当{(early ? "提前" : "依法")}删除。依照{GroundOfRemoval(listing, reason)}的规定，决定如下：",
+                $"本院经审查认为，本案有“{NameOf(reason)}”的情形{(string.IsNullOrWhiteSpace(listing.RemovalPaper) ? "" : $"（{Clause(listing.RemovalPaper)}）")}，被执行人{name}的失信信息应当{(early ? "提前" : "依法")}删除。依照{GroundOfRemoval(listing, reason)}的规定，决定如下：",
             ],
             [$"删除被执行人{name}在{source.Number.Value}案件中的失信信息。"],
             [
@@ -88,13 +88,13 @@ public static partial class CourtPapers
     /// <summary>不予提前删除失信信息决定书: the president keeps a paid mixed entry until its term ends, and says why (LIST-DEL-MIX).</summary>
     public static CourtPaper Retention(DebtorListing listing, string reason, EnforcementCase source, Issue issue)
     {
-        var (name, last) = (listing.Subject.Name, ChineseNumber.Of(listing.TermEndsOn!.Value));
+        var (name, last, paid) = (listing.Subject.Name, ChineseNumber.Of(listing.TermEndsOn!.Value), IsPaid(listing));
         return Make(
             DocumentKind.RetentionDecision, source, issue,
-            [Party("被执行人", listing.Subject, issue.Day), new("义务履行完毕日期", ChineseNumber.Of(listing.OpenLegClosedOn!.Value)), new("不予提前删除的理由", reason), new("纳入期限截止日期", last)],
+            [Party("被执行人", listing.Subject, issue.Day), new(paid ? "义务履行完毕日期" : "无固定期限部分删除事由成立日期", ChineseNumber.Of(listing.OpenLegClosedOn!.Value)), new("不予提前删除的理由", reason), new("纳入期限截止日期", last)],
             [
-                InTheCaseOf(source, name) + $"以{CitedEntry(listing, source, issue)}将被执行人{name}同时以有固定期限和无固定期限的情形纳入失信被执行人名单。现被执行人已履行完毕生效法律文书确定的义务，本院对应否一并删除有固定期限的失信信息进行了审查。",
-                $"本院经审查认为，{Clause(reason)}，不宜提前删除有固定期限的失信信息。依照{List}第二条第二款、第十条第二款和{Goodwill}第19条的规定，决定如下：",
+                InTheCaseOf(source, name) + $"以{CitedEntry(listing, source, issue)}将被执行人{name}同时以有固定期限和无固定期限的情形纳入失信被执行人名单。现{(paid ? "被执行人已履行完毕生效法律文书确定的义务" : "无固定期限的失信信息的删除事由已经成立")}，本院对应否一并删除有固定期限的失信信息进行了审查。",
+                $"本院经审查认为，{Clause(reason)}，不宜提前删除有固定期限的失信信息。依照{List}第二条第二款、第十条第二款{(paid ? $"和{Goodwill}第19条" : "")}的规定，决定如下：",
             ],
             [$"对被执行人{name}有固定期限的失信信息不予提前删除。", $"上述失信信息的纳入期限至{last}止，期限届满后三个工作日内由本院删除。"],
             [EffectiveAtOnce, ToObject(source)], byPresident: true);
@@ -118,6 +118,9 @@ public static partial class CourtPapers
     private static string CitedEntry(DebtorListing listing, EnforcementCase source, Issue issue) =>
         Cited(issue.Find(listing.Id, DocumentKind.ListingDecision), DocumentKind.ListingDecision, listing.DecidedOn!.Value, source) + "，";
 
+    /// <summary>The leg without a term closed because the debt is performed, and not by a ruling or the like.</summary>
+    private static bool IsPaid(DebtorListing listing) => listing.Content.Performance == Performance.Full;
+
     private static string WhyLonger(ExtensionReason? extension) => extension switch
     {
         ExtensionReason.SeriousResistance => "其以暴力、威胁方法妨碍、抗拒执行情节严重，依法延长纳入期限。",
@@ -128,7 +131,7 @@ public static partial class CourtPapers
     /// <summary>Article on which an entry goes; of a mixed entry the ones of both legs.</summary>
     private static string GroundOfRemoval(DebtorListing listing, RemovalReason reason) => List + reason switch
     {
-        RemovalReason.EarlyDeletion when listing.OpenLegClosedOn is not null => $"第二条第二款、第十条第一款和{Goodwill}第19条",
+        RemovalReason.EarlyDeletion when listing.OpenLegClosedOn is not null && IsPaid(listing) => $"第二条第二款、第十条第一款和{Goodwill}第19条",
         RemovalReason.EarlyDeletion => "第二条第二款",
         RemovalReason.TermExpired => listing.HasOpenLeg ? "第十条第一款、第二款" : "第十条第二款",
         _ => $"第十条第一款第{ChineseNumber.Of((int)reason)}项{(listing.HasTermLeg ? "、第二款" : "")}",

@@ -21,7 +21,7 @@ public static partial class CourtPapers
             ],
             [
                 $"{order.Subject.Name}：",
-                $"本院于{ChineseNumber.Of(source.FiledOn)}立案执行申请执行人{source.Creditor}与{you}一案（{source.Number.Value}）。因{you}未按执行通知书指定的期间履行生效法律文书确定的给付义务，依照{Restrict}第一条、第三条、第五条的规定，"
+                $"本院于{ChineseNumber.Of(source.FiledOn)}立案执行{source.Number.Value}申请执行人{source.Creditor}与{you}一案。因{you}未按执行通知书指定的期间履行生效法律文书确定的给付义务，依照{Restrict}第一条、第三条、第五条的规定，"
                     + $"对{you}{(bound.Count > 0 ? $"及{string.Join("、", bound.Select(Titled))}" : "")}采取限制消费措施，不得有以下高消费及非生活和工作必需的消费行为：",
             ],
             [.. order.Categories.Select(category => $"{NameOf(category)}。")],
@@ -98,7 +98,7 @@ public static partial class CourtPapers
             [.. Application(exemption, order, issue), new("准许项目", allowed), new("准许期间", window), .. urgent ? [new PaperItem("书面承诺", "申请人已按要求提交书面承诺")] : Array.Empty<PaperItem>()],
             [
                 InTheCaseOf(source, order.Subject.Name) + $"以{CitedOrder(order, source, issue)}。申请人{exemption.PersonName}于{ChineseNumber.Of(exemption.AppliedOn)}向本院提出申请，并提交了相应证据{(urgent ? "和书面承诺" : "")}。",
-                $"本院经审查认为，申请人{exemption.PersonName}的申请属实，符合{(urgent ? "暂时解除限制消费措施" : "准许消费")}的条件。依照{GroundOf(exemption.Kind)}的规定，{(urgent ? "经本院院长批准，" : "")}决定如下：",
+                $"本院经审查认为，申请人{exemption.PersonName}所述事由属实，符合{(urgent ? "暂时解除限制消费措施" : "准许消费")}的条件。依照{GroundOf(exemption.Kind)}的规定，{(urgent ? "经本院院长批准，" : "")}决定如下：",
             ],
             [
                 urgent ? $"{window}，暂时解除对申请人{exemption.PersonName}{allowed}的限制。" : $"{window}，准许申请人{exemption.PersonName}为下列消费：{allowed}。",

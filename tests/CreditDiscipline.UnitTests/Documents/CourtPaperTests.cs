@@ -82,6 +82,25 @@ public sealed class CourtPaperTests
         Assert.True(file.Says("第二条第二款的规定"), file.Text);
     }
 
+    [Fact, Trait("Rule", "LIST-DEL-MIX")]
+    public void A_mixed_entry_that_stays_is_said_to_be_paid_only_where_it_is()
+    {
+        var source = Case();
+        var listing = Published(source, Content([ListingGround.AbleButRefuses, ListingGround.Evasion], 24), Day);
+        Remove(listing, source, RemovalReason.Terminated, Day, "裁定");
+        var ruled = PaperFile.Of(CourtPapers.Retention(listing, "情节严重", source, Issue(President)));
+        Assert.Equal("二〇二二年一月二十日", ruled.Item("无固定期限部分删除事由成立日期"));
+        Assert.False(ruled.Says("履行完毕"), ruled.Text);
+
+        var other = Case();
+        var paid = Published(other, Content([ListingGround.AbleButRefuses, ListingGround.Evasion], 24), Day);
+        other.Credit("B1", other.AmountDue, Day, Judge, Day);
+        paid.DebtPerformed(other, Judge, Day);
+        var kept = PaperFile.Of(CourtPapers.Retention(paid, "情节严重", other, Issue(President)));
+        Assert.Equal("二〇二二年一月二十日", kept.Item("义务履行完毕日期"));
+        Assert.True(kept.Says("（法发〔2019〕35号）第19条"), kept.Text);
+    }
+
     [Theory, Trait("Rule", "PEN-1")]
     [InlineData(2021, "（2017年修正）第一百一十一条、第一百一十五条第一款、第一百一十六条第一款、第三款", "（2017年修正）第一百一十一条、第一百一十五条第二款、第三款、第一百一十六条第一款、第三款")]
     [InlineData(2024, "（2023年修正）第一百一十四条、第一百一十八条第一款、第一百一十九条第一款、第三款", "（2023年修正）第一百一十四条、第一百一十八条第二款、第三款、第一百一十九条第一款、第三款")]
