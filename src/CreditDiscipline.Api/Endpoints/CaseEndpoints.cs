@@ -1,6 +1,7 @@
 using CreditDiscipline.Application.Cases;
 using CreditDiscipline.Application.Penalties;
 using CreditDiscipline.Application.Restrictions;
+using CreditDiscipline.Domain.Cases;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -33,7 +34,7 @@ internal static class CaseEndpoints
         cases.MapGet("/{id:guid}/restriction-orders", async Task<Ok<IReadOnlyList<OrderDetails>>> (Guid id, IMediator mediator, CancellationToken cancellationToken) =>
             TypedResults.Ok(await mediator.Send(new GetOrdersOfCaseQuery(id), cancellationToken)))
             .WithName("GetOrdersOfCase").WithSummary("The restriction orders of one case.").ProducesQueryProblems();
-        cases.MapDocuments("Case");
+        cases.MapDocuments<EnforcementCase>("Case");
 
         app.MapStaffGroup("/v1/penalties", "Cases").MapAct<DecidePenaltyCommand, PenaltyDetails>("decide", "The president approves or rejects a penalty.");
     }

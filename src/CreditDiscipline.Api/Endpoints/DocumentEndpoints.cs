@@ -1,4 +1,6 @@
 using CreditDiscipline.Application.Documents;
+using CreditDiscipline.Domain.Clocks;
+using CreditDiscipline.Domain.Law;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -16,8 +18,9 @@ internal static class DocumentEndpoints
         }).WithName("GetDocument").WithSummary("The file of a document as it was issued (.docx).").ProducesQueryProblems();
 
     /// <summary>The documents issued about the things of a group.</summary>
-    public static void MapDocuments(this RouteGroupBuilder group, string thing) => group
+    public static void MapDocuments<T>(this RouteGroupBuilder group, string thing)
+        where T : Aggregate, IOfCase => group
         .MapGet("/{id:guid}/documents", async Task<Ok<IReadOnlyList<DocumentDetails>>> (Guid id, IMediator mediator, CancellationToken cancellationToken) =>
-            TypedResults.Ok(await mediator.Send(new ListDocumentsQuery(id), cancellationToken)))
+            TypedResults.Ok(await mediator.Send(new ListDocumentsQuery<T>(id), cancellationToken)))
         .WithName($"List{thing}Documents").WithSummary("Documents issued about it, with number and hash.").ProducesQueryProblems();
 }

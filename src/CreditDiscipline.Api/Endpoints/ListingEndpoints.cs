@@ -47,7 +47,7 @@ internal static class ListingEndpoints
         listings.MapGet("/{id:guid}/notices", async Task<Ok<IReadOnlyList<NoticeDetails>>> (Guid id, IMediator mediator, CancellationToken cancellationToken) =>
             TypedResults.Ok(await mediator.Send(new ListNoticesQuery(id), cancellationToken)))
             .WithName("ListListingNotices").WithSummary("Letters about the entry, sent and waiting.").ProducesQueryProblems();
-        listings.MapDocuments("Listing");
+        listings.MapDocuments<DebtorListing>("Listing");
         listings.MapObjectionsTo("Listing");
     }
 }

@@ -1,4 +1,5 @@
 using CreditDiscipline.Application.Objections;
+using CreditDiscipline.Domain.Objections;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -23,7 +24,7 @@ internal static class ObjectionEndpoints
         objections.MapGet("/{id:guid}", async Task<Ok<ObjectionDetails>> (Guid id, IMediator mediator, CancellationToken cancellationToken) =>
             TypedResults.Ok(await mediator.Send(new GetObjectionQuery(id), cancellationToken)))
             .WithName("GetObjection").WithSummary("One objection with its reconsideration.").ProducesQueryProblems();
-        objections.MapDocuments("Objection");
+        objections.MapDocuments<Objection>("Objection");
     }
 
     /// <summary>The objections to the things of a group.</summary>

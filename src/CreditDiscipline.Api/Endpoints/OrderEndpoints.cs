@@ -40,7 +40,7 @@ internal static class OrderEndpoints
         orders.MapGet("/{id:guid}/notices", async Task<Ok<IReadOnlyList<NoticeDetails>>> (Guid id, IMediator mediator, CancellationToken cancellationToken) =>
             TypedResults.Ok(await mediator.Send(new ListNoticesQuery(id), cancellationToken)))
             .WithName("ListOrderNotices").WithSummary("Notices about the order, sent and waiting.").ProducesQueryProblems();
-        orders.MapDocuments("Order");
+        orders.MapDocuments<RestrictionOrder>("Order");
         orders.MapObjectionsTo("Order");
 
         MapExemptions(app.MapStaffGroup("/v1/exemptions", "Exemptions"));
@@ -59,7 +59,7 @@ internal static class OrderEndpoints
         exemptions.MapGet("/{id:guid}", async Task<Ok<ExemptionDetails>> (Guid id, IMediator mediator, CancellationToken cancellationToken) =>
             TypedResults.Ok(await mediator.Send(new GetExemptionQuery(id), cancellationToken)))
             .WithName("GetExemption").WithSummary("One exemption.").ProducesQueryProblems();
-        exemptions.MapDocuments("Exemption");
+        exemptions.MapDocuments<Exemption>("Exemption");
     }
 
     private static void MapBreachReports(RouteGroupBuilder reports)

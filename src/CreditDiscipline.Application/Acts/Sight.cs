@@ -18,6 +18,11 @@ internal sealed class Sight(CreditDisciplineDbContext db, Caller caller)
         return thing is not null && Covers(thing.CourtCode) ? thing : throw new NotFoundException(name, id);
     }
 
+    /// <summary>Refuses who neither handles cases nor reviews or audits them: a court's document names persons with the whole number.</summary>
+    /// <exception cref="RuleViolationException">CASE-5 ROLE_MAY_NOT.</exception>
+    public void RequireFile() => Guard.Require(
+        caller.Officer.Role is OfficerRole.Clerk or OfficerRole.Judge or OfficerRole.President or OfficerRole.Reviewer or OfficerRole.Auditor, Rules.RoleMayNot);
+
     /// <summary>The court is the caller's own or below it.</summary>
     public bool Covers(string courtCode) => CourtDirectory.Gansu.Oversees(caller.Officer.CourtCode, courtCode);
 }

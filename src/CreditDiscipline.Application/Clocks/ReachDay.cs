@@ -48,7 +48,7 @@ internal sealed class ReachDayHandler(CreditDisciplineDbContext db, ActContext a
             return;
         await act.CutAsync(cancellationToken);
         listing.Delete(source, act.Officer, act.Today);
-        await papers.IssueAsync(source, listing, CourtPapers.Deletion, cancellationToken);
+        await papers.IssueAsync(source, listing, issue => CourtPapers.Deletion(listing, source, issue), cancellationToken);
         await db.NotifyInTheSameScopeAsync(listing.Id, act, cancellationToken);
     }
 

@@ -1,15 +1,23 @@
 using CreditDiscipline.Application.Acts;
 using CreditDiscipline.Application.Persistence;
 using CreditDiscipline.Application.Security;
+using CreditDiscipline.Domain.Cases;
+using CreditDiscipline.Domain.Clocks;
 using CreditDiscipline.Domain.Documents;
+using CreditDiscipline.Domain.Law;
+using CreditDiscipline.Domain.Listings;
+using CreditDiscipline.Domain.Objections;
+using CreditDiscipline.Domain.Restrictions;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace CreditDiscipline.Application.Documents;
 
-/// <summary>The documents issued about a thing, or in a case.</summary>
-/// <param name="ThingId">Listing, order, objection, exemption, penalty or case.</param>
-internal sealed record ListDocumentsQuery(Guid ThingId) : IRequest<IReadOnlyList<DocumentDetails>>;
+/// <summary>The documents issued about a thing; of a case, all that were issued in it.</summary>
+/// <typeparam name="T">Kind of thing.</typeparam>
+/// <param name="Id">The thing.</param>
+internal sealed record ListDocumentsQuery<T>(Guid Id) : IRequest<IReadOnlyList<DocumentDetails>>
+    where T : Aggregate, IOfCase;
 
 /// <summary>The file of one document.</summary>
 internal sealed record GetDocumentQuery(Guid Id) : IRequest<DocumentFile>;
@@ -25,20 +33,38 @@ internal sealed record DocumentDetails(Guid DocumentId, DocumentKind Kind, strin
 /// <summary>A file to hand out.</summary>
 internal sealed record DocumentFile(string Name, byte[] Content);
 
-internal sealed class DocumentQueriesHandler(CreditDisciplineDbContext db, Sight sight, NumberCipher cipher)
-    : IRequestHandler<ListDocumentsQuery, IReadOnlyList<DocumentDetails>>, IRequestHandler<GetDocumentQuery, DocumentFile>
+internal sealed class GetDocumentHandler(CreditDisciplineDbContext db, Sight sight, NumberCipher cipher) : IRequestHandler<GetDocumentQuery, DocumentFile>
 {
-    public async Task<IReadOnlyList<DocumentDetails>> Handle(ListDocumentsQuery request, CancellationToken cancellationToken)
-    {
-        var documents = await db.Documents.AsNoTracking().Where(document => document.ThingId == request.ThingId || document.CaseId == request.ThingId).OrderBy(document => document.Id)
-            .Select(document => new { document.Id, document.Kind, document.Number, document.IssuedOn, document.Sha256, document.CourtCode }).ToListAsync(cancellationToken);
-        return [.. documents.Where(document => sight.Covers(document.CourtCode))
-            .Select(document => new DocumentDetails(document.Id, document.Kind, document.Number, document.IssuedOn, Convert.ToHexStringLower(document.Sha256)))];
-    }
-
     public async Task<DocumentFile> Handle(GetDocumentQuery request, CancellationToken cancellationToken)
     {
+        sight.RequireFile();
         var document = await db.Documents.AsNoTracking().SingleOrDefaultAsync(found => found.Id == request.Id, cancellationToken);
         return document is not null && sight.Covers(document.CourtCode) ? new DocumentFile($"{document.Number}.docx", cipher.Open(document.Content)) : throw new NotFoundException("document", request.Id);
+    }
+}
+
+internal sealed class ListDocumentsHandler(CreditDisciplineDbContext db, Sight sight) :
+    IRequestHandler<ListDocumentsQuery<DebtorListing>, IReadOnlyList<DocumentDetails>>, IRequestHandler<ListDocumentsQuery<RestrictionOrder>, IReadOnlyList<DocumentDetails>>,
+    IRequestHandler<ListDocumentsQuery<Exemption>, IReadOnlyList<DocumentDetails>>, IRequestHandler<ListDocumentsQuery<Objection>, IReadOnlyList<DocumentDetails>>,
+    IRequestHandler<ListDocumentsQuery<EnforcementCase>, IReadOnlyList<DocumentDetails>>
+{
+    public Task<IReadOnlyList<DocumentDetails>> Handle(ListDocumentsQuery<DebtorListing> request, CancellationToken cancellationToken) => ListAsync<DebtorListing>(request.Id, "listing", cancellationToken);
+
+    public Task<IReadOnlyList<DocumentDetails>> Handle(ListDocumentsQuery<RestrictionOrder> request, CancellationToken cancellationToken) => ListAsync<RestrictionOrder>(request.Id, "restriction order", cancellationToken);
+
+    public Task<IReadOnlyList<DocumentDetails>> Handle(ListDocumentsQuery<Exemption> request, CancellationToken cancellationToken) => ListAsync<Exemption>(request.Id, "exemption", cancellationToken);
+
+    public Task<IReadOnlyList<DocumentDetails>> Handle(ListDocumentsQuery<Objection> request, CancellationToken cancellationToken) => ListAsync<Objection>(request.Id, "objection", cancellationToken);
+
+    public Task<IReadOnlyList<DocumentDetails>> Handle(ListDocumentsQuery<EnforcementCase> request, CancellationToken cancellationToken) => ListAsync<EnforcementCase>(request.Id, "case", cancellationToken);
+
+    private async Task<IReadOnlyList<DocumentDetails>> ListAsync<T>(Guid id, string name, CancellationToken cancellationToken)
+        where T : Aggregate, IOfCase
+    {
+        sight.RequireFile();
+        await sight.FindAsync<T>(id, name, cancellationToken);
+        var documents = typeof(T) == typeof(EnforcementCase) ? db.Documents.Where(document => document.CaseId == id) : db.Documents.Where(document => document.ThingId == id);
+        return await documents.AsNoTracking().OrderBy(document => document.Id)
+            .Select(document => new DocumentDetails(document.Id, document.Kind, document.Number, document.IssuedOn, Convert.ToHexStringLower(document.Sha256))).ToListAsync(cancellationToken);
     }
 }

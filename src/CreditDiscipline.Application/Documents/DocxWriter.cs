@@ -1,3 +1,4 @@
+using System.Xml;
 using CreditDiscipline.Domain.Documents;
 using CreditDiscipline.Domain.Law;
 using DocumentFormat.OpenXml;
@@ -6,7 +7,7 @@ using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace CreditDiscipline.Application.Documents;
 
-/// <summary>Sets a court document in type: court, title, number, a table of its items, text, signer and day.</summary>
+/// <summary>Sets a court document in type, as courts lay it out: court, title, number, parties and items, reasons, decision, remedy, signatures, day, seal.</summary>
 internal static class DocxWriter
 {
     private const string Face = "仿宋";
@@ -19,42 +20,31 @@ internal static class DocxWriter
         using var buffer = new MemoryStream();
         using (var file = WordprocessingDocument.Create(buffer, WordprocessingDocumentType.Document))
         {
-            var body = new Body();
-            body.Append(Line(paper.Court, TitleFace, TitleSize, JustificationValues.Center), Line(paper.Title, TitleFace, TitleSize, JustificationValues.Center), Line(paper.Number, Face, BodySize, JustificationValues.Right));
-            body.Append(Items(paper.Items));
-            foreach (var text in paper.Paragraphs)
-                body.Append(Line(text, Face, BodySize, JustificationValues.Both, indent: true));
-            body.Append(Line(paper.Signer, Face, BodySize, JustificationValues.Right), Line(ChineseNumber.Of(paper.Date), Face, BodySize, JustificationValues.Right));
+            var body = new Body(Heading(paper.Court), Heading(paper.Title), Beside(paper.Number));
+            body.Append(paper.Items.Select(item => Indented($"{item.Label}：{item.Text}")));
+            body.Append(paper.Reasons.Concat(paper.Decision).Concat(paper.Closing).Select(Indented));
+            body.Append(paper.Signatures.Select(Signed));
+            body.Append(Beside(ChineseNumber.Of(paper.Date)), Beside("（院印）"));
+            if (paper.Recorder is { } recorder)
+                body.Append(Signed(recorder));
             body.Append(new SectionProperties(new PageSize { Width = 11906, Height = 16838 }, new PageMargin { Top = 2098, Bottom = 1984, Left = 1587, Right = 1474 })); // A4, twentieths of a point
             file.AddMainDocumentPart().Document = new Document(body);
         }
         return buffer.ToArray();
     }
 
-    private static Table Items(IReadOnlyList<PaperItem> items)
-    {
-        var line = new Func<BorderType, BorderType>(border =>
-        {
-            border.Val = BorderValues.Single;
-            border.Size = 4;
-            return border;
-        });
-        var table = new Table(new TableProperties(
-            new TableWidth { Type = TableWidthUnitValues.Pct, Width = "5000" },
-            new TableBorders(line(new TopBorder()), line(new LeftBorder()), line(new BottomBorder()), line(new RightBorder()), line(new InsideHorizontalBorder()), line(new InsideVerticalBorder()))));
-        table.Append(new TableGrid(new GridColumn { Width = "2600" }, new GridColumn { Width = "6200" }));
-        foreach (var item in items)
-            table.Append(new TableRow(Cell(item.Label, "2600"), Cell(item.Text, "6200")));
-        return table;
-    }
+    private static Paragraph Heading(string text) => Line(text, TitleFace, TitleSize, JustificationValues.Center);
 
-    private static TableCell Cell(string text, string width) =>
-        new(new TableCellProperties(new TableCellWidth { Type = TableWidthUnitValues.Dxa, Width = width }), Line(text, Face, BodySize, JustificationValues.Left));
+    private static Paragraph Beside(string text) => Line(text, Face, BodySize, JustificationValues.Right);
+
+    private static Paragraph Indented(string text) => Line(text, Face, BodySize, JustificationValues.Both, indent: true);
+
+    private static Paragraph Signed(Signature signature) => Beside($"{signature.Title}　{signature.Name}");
 
     private static Paragraph Line(string text, string face, string size, JustificationValues side, bool indent = false)
     {
         var run = new Run(new RunProperties(new RunFonts { Ascii = face, HighAnsi = face, EastAsia = face }, new FontSize { Val = size }));
-        foreach (var part in text.Split('\n'))
+        foreach (var part in Printable(text).Split('\n'))
         {
             if (run.Elements<Text>().Any())
                 run.Append(new Break());
@@ -65,4 +55,7 @@ internal static class DocxWriter
             layout.InsertAt(new Indentation { FirstLineChars = 200 }, 0);
         return new Paragraph(layout, run);
     }
+
+    /// <summary>What a file of this kind can hold: the rest of Unicode is for no document and would spoil it.</summary>
+    private static string Printable(string text) => string.Concat(text.Where(character => XmlConvert.IsXmlChar(character) || char.IsSurrogate(character)));
 }

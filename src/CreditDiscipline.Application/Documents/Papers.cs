@@ -3,29 +3,31 @@ using CreditDiscipline.Application.Acts;
 using CreditDiscipline.Application.Persistence;
 using CreditDiscipline.Application.Security;
 using CreditDiscipline.Domain.Cases;
-using CreditDiscipline.Domain.Clocks;
 using CreditDiscipline.Domain.Documents;
+using CreditDiscipline.Domain.Identifiers;
 using CreditDiscipline.Domain.Law;
+using CreditDiscipline.Domain.Objections;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace CreditDiscipline.Application.Documents;
 
-/// <summary>Issues the documents of an act, in its transaction: numbered in the case, hashed, the hash among the acts.</summary>
-internal sealed class Papers(CreditDisciplineDbContext db, ActLog log, NumberCipher cipher)
+/// <summary>Issues the documents of an act, in its transaction: numbered, hashed, the hash among the acts.</summary>
+internal sealed class Papers(CreditDisciplineDbContext db, ActContext act, ActLog log, NumberCipher cipher)
 {
-    private int _issued;
+    private readonly Dictionary<Guid, List<IssuedPaper>> _files = [];
 
-    /// <summary>Issues one document; the case is locked, so numbers follow each other.</summary>
-    public async Task IssueAsync<TThing>(EnforcementCase source, TThing thing, Func<TThing, EnforcementCase, string, CourtPaper> compose, CancellationToken cancellationToken)
-        where TThing : Aggregate, IOfCase
+    /// <summary>Issues one document about a thing; the case is locked, so numbers follow each other.</summary>
+    public async Task IssueAsync(EnforcementCase source, Aggregate thing, Func<Issue, CourtPaper> compose, CancellationToken cancellationToken)
     {
-        var earlier = await db.Documents.CountAsync(document => document.CaseId == source.Id, cancellationToken);
-        var paper = compose(thing, source, source.NumberOfDocument(earlier + ++_issued));
+        var earlier = await FileOfAsync(source.Id, cancellationToken);
+        var ordinal = earlier.Count(paper => paper.Kind.IsNumberedInCase()) + 1;
+        var paper = compose(new Issue(source.NumberOfDocument(ordinal), act.Today, act.Officer, await HandsOnAsync(thing.Id, cancellationToken), earlier));
         var file = DocxWriter.Write(paper);
         var issued = new CourtDocument
         {
             CaseId = source.Id,
-            Thing = typeof(TThing).Name,
+            Thing = thing.GetType().Name,
             ThingId = thing.Id,
             CourtCode = source.CourtCode,
             Kind = paper.Kind,
@@ -36,5 +38,42 @@ internal sealed class Papers(CreditDisciplineDbContext db, ActLog log, NumberCip
         };
         db.Documents.Add(issued);
         log.NoteDocument(issued);
+        earlier.Add(new IssuedPaper(thing.Id, paper.Kind, paper.Number, paper.Date));
+    }
+
+    /// <summary>The next number of the higher court for a reconsideration (执复) of the year in which it came in: unique and without gaps (CASE-2).</summary>
+    /// <remarks>The row stays locked until the commit, so a decision that is rolled back gives its number back.</remarks>
+    public async Task<string> NumberReconsiderationAsync(Objection objection, CancellationToken cancellationToken)
+    {
+        var (court, year) = (objection.HigherCourtCode!, objection.ReconsiderationReceivedOn!.Value.Year);
+        var taken = await db.Database.SqlQuery<int>($"""
+            insert into reconsideration_numbers as numbers (court_code, year, last) values ({court}, {year}, 1)
+            on conflict (court_code, year) do update set last = numbers.last + 1 returning last as "Value"
+            """).ToListAsync(cancellationToken);
+        return CaseNumber.Parse($"({year}){court}执复{taken[0]}号", act.Today).Value;
+    }
+
+    /// <summary>What was issued in a case, this act's documents included.</summary>
+    private async Task<List<IssuedPaper>> FileOfAsync(Guid caseId, CancellationToken cancellationToken)
+    {
+        if (!_files.TryGetValue(caseId, out var file))
+        {
+            file = await db.Documents.AsNoTracking().Where(document => document.CaseId == caseId).OrderBy(document => document.Id)
+                .Select(document => new IssuedPaper(document.ThingId, document.Kind, document.Number, document.IssuedOn)).ToListAsync(cancellationToken);
+            _files.Add(caseId, file);
+        }
+        return file;
+    }
+
+    /// <summary>Who did the acts on a thing, with the names they had: there is no other list of staff.</summary>
+    private async Task<List<Officer>> HandsOnAsync(Guid thingId, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("select actor_id, actor_name, role, court_code from acts where aggregate_id = $1 and refusal is null order by seq", (NpgsqlConnection)db.Database.GetDbConnection());
+        command.Parameters.Add(new() { Value = thingId });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var hands = new List<Officer>();
+        while (await reader.ReadAsync(cancellationToken))
+            hands.Add(new Officer(reader.GetString(0), reader.GetString(1), Codes<OfficerRole>.Parse(reader.GetString(2)), reader.GetString(3)));
+        return hands;
     }
 }

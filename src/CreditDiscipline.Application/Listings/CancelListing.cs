@@ -1,4 +1,6 @@
 using CreditDiscipline.Application.Acts;
+using CreditDiscipline.Application.Documents;
+using CreditDiscipline.Domain.Documents;
 using CreditDiscipline.Domain.Law;
 using FluentValidation;
 using MediatR;
@@ -16,12 +18,14 @@ internal sealed class CancelListingValidator : AbstractValidator<CancelListingCo
         RuleFor(command => command.Reason).Text(2000);
 }
 
-internal sealed class CancelListingHandler(ActContext act) : IRequestHandler<CancelListingCommand, ListingDetails>
+internal sealed class CancelListingHandler(ActContext act, Papers papers) : IRequestHandler<CancelListingCommand, ListingDetails>
 {
     public async Task<ListingDetails> Handle(CancelListingCommand request, CancellationToken cancellationToken)
     {
-        var (listing, _) = await act.ListingAsync(request.Id, cancellationToken);
+        var (listing, source) = await act.ListingAsync(request.Id, cancellationToken);
         listing.Cancel(request.Reason.Trim(), act.Officer, act.Today);
+        if (listing.AppliedBy is not null)
+            await papers.IssueAsync(source, listing, issue => CourtPapers.ListingRefusal(listing, source, issue), cancellationToken); // LIST-APPLY
         return ListingDetails.Of(listing);
     }
 }

@@ -1,4 +1,6 @@
 using CreditDiscipline.Application.Acts;
+using CreditDiscipline.Application.Documents;
+using CreditDiscipline.Domain.Documents;
 using CreditDiscipline.Domain.Law;
 using FluentValidation;
 using MediatR;
@@ -15,12 +17,14 @@ internal sealed class DecideMixedRemovalValidator : AbstractValidator<DecideMixe
         RuleFor(command => command.Reason!).Text(2000).When(command => command.Reason is not null);
 }
 
-internal sealed class DecideMixedRemovalHandler(ActContext act) : IRequestHandler<DecideMixedRemovalCommand, ListingDetails>
+internal sealed class DecideMixedRemovalHandler(ActContext act, Papers papers) : IRequestHandler<DecideMixedRemovalCommand, ListingDetails>
 {
     public async Task<ListingDetails> Handle(DecideMixedRemovalCommand request, CancellationToken cancellationToken)
     {
         var (listing, source) = await act.ListingAsync(request.Id, cancellationToken);
         listing.DecideMixedRemoval(request.Remove, request.Reason?.Trim(), source, act.Officer, act.Today);
+        if (!request.Remove)
+            await papers.IssueAsync(source, listing, issue => CourtPapers.Retention(listing, request.Reason!.Trim(), source, issue), cancellationToken);
         return ListingDetails.Of(listing);
     }
 }

@@ -39,7 +39,7 @@ internal sealed class DeleteListingHandler(CreditDisciplineDbContext db, ActCont
         }
         Guard.Require(listing.Removal == request.Reason, Rules.StateForbids); // nobody deletes for another ground than the one on record
         listing.Delete(source, act.Officer, act.Today);
-        await papers.IssueAsync(source, listing, CourtPapers.Deletion, cancellationToken);
+        await papers.IssueAsync(source, listing, issue => CourtPapers.Deletion(listing, source, issue), cancellationToken);
         await db.NotifyInTheSameScopeAsync(listing.Id, act, cancellationToken);
         return ListingDetails.Of(listing);
     }

@@ -29,7 +29,7 @@ internal sealed class RevokeListingHandler(CreditDisciplineDbContext db, ActCont
         var (listing, source) = await act.ListingAsync(request.Id, cancellationToken);
         listing.Revoke(request.Reason.Trim(), request.FoundOn, act.Officer, act.Today);
         await changes.FollowAsync(listing, cancellationToken);
-        await papers.IssueAsync(source, listing, CourtPapers.Revocation, cancellationToken);
+        await papers.IssueAsync(source, listing, issue => CourtPapers.Revocation(listing, source, issue), cancellationToken);
         await db.NotifyInTheSameScopeAsync(listing.Id, act, cancellationToken);
         return ListingDetails.Of(listing);
     }

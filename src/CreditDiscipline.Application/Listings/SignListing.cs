@@ -20,9 +20,9 @@ internal sealed class SignListingHandler(CreditDisciplineDbContext db, ActContex
         listing.Sign(source, await act.OrdersAgainstAsync(listing, cancellationToken), act.Officer, act.Today);
         if (await act.OpenOrderAsync(source, listing.Subject.Key, cancellationToken) is null)
             db.Orders.Add(RestrictionOrder.DraftWith(listing, source, act.Officer, act.Today));
-        await papers.IssueAsync(source, listing, CourtPapers.Listing, cancellationToken);
+        await papers.IssueAsync(source, listing, issue => CourtPapers.Listing(listing, source, issue), cancellationToken);
         if (RulesInForce.RepairNoticeIsServed(act.Today))
-            await papers.IssueAsync(source, listing, CourtPapers.RepairNotice, cancellationToken); // REP-6: both documents together
+            await papers.IssueAsync(source, listing, issue => CourtPapers.RepairNotice(listing, source, issue), cancellationToken); // REP-6: both documents together
         return ListingDetails.Of(listing);
     }
 }

@@ -27,7 +27,8 @@ internal sealed class DecideObjectionHandler(ActContext act, Papers papers, Case
         objection.Decide(request.Founded, request.Reasons.Trim(), source, act.Officer, act.Today);
         if (objection.State == ObjectionState.Upheld)
             await act.NoteFaultAsync(objection, changes, cancellationToken);
-        await papers.IssueAsync(source, objection, CourtPapers.ObjectionDecision, cancellationToken);
+        var contested = await act.ContestedByAsync(objection, cancellationToken);
+        await papers.IssueAsync(source, objection, issue => CourtPapers.ObjectionDecision(objection, contested, source, issue), cancellationToken);
         return ObjectionDetails.Of(objection);
     }
 }

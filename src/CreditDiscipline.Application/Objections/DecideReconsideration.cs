@@ -27,7 +27,9 @@ internal sealed class DecideReconsiderationHandler(ActContext act, Papers papers
         objection.DecideReconsideration(request.Founded, request.Reasons.Trim(), act.Officer, act.Today);
         if (objection.State == ObjectionState.ReconUpheld)
             await act.NoteFaultAsync(objection, changes, cancellationToken);
-        await papers.IssueAsync(source, objection, CourtPapers.Reconsideration, cancellationToken);
+        var contested = await act.ContestedByAsync(objection, cancellationToken);
+        var number = await papers.NumberReconsiderationAsync(objection, cancellationToken);
+        await papers.IssueAsync(source, objection, issue => CourtPapers.Reconsideration(objection, contested, source, issue with { Number = number }), cancellationToken);
         return ObjectionDetails.Of(objection);
     }
 }

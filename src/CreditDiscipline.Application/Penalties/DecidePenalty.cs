@@ -17,8 +17,10 @@ internal sealed class DecidePenaltyHandler(ActContext act, Papers papers) : IReq
     {
         var (penalty, source) = await act.LoadAsync<Penalty>(request.Id, "penalty", cancellationToken);
         penalty.Decide(request.Approve, act.Officer, act.Today);
-        if (penalty.State == PenaltyState.Decided)
-            await papers.IssueAsync(source, penalty, CourtPapers.Penalty, cancellationToken);
+        if (penalty is { State: PenaltyState.Decided, Fine: not null })
+            await papers.IssueAsync(source, penalty, issue => CourtPapers.Fine(penalty, source, issue), cancellationToken);
+        if (penalty is { State: PenaltyState.Decided, DetentionDays: not null })
+            await papers.IssueAsync(source, penalty, issue => CourtPapers.Detention(penalty, source, issue), cancellationToken);
         return PenaltyDetails.Of(penalty);
     }
 }

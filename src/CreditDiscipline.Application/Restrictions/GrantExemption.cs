@@ -21,7 +21,7 @@ internal sealed class GrantExemptionHandler(CreditDisciplineDbContext db, ActCon
         var order = await act.AlsoAsync<RestrictionOrder>(exemption.OrderId, cancellationToken);
         var earlier = await db.Exemptions.AsNoTracking().Where(other => other.Person == exemption.Person && other.Id != exemption.Id).ToListAsync(cancellationToken);
         exemption.Grant(order, earlier, act.Officer, act.Today);
-        await papers.IssueAsync(source, exemption, CourtPapers.ExemptionApproval, cancellationToken);
+        await papers.IssueAsync(source, exemption, issue => CourtPapers.ExemptionApproval(exemption, order, source, issue), cancellationToken);
         return ExemptionDetails.Of(exemption);
     }
 }

@@ -38,8 +38,8 @@ internal sealed class LiftOrderHandler(CreditDisciplineDbContext db, ActContext 
             await act.CutAsync(cancellationToken);
         }
         order.LiftOrder(entry is { Stands: true }, act.Officer, act.Today);
-        await papers.IssueAsync(source, order, CourtPapers.Lift, cancellationToken);
-        await db.NotifyInTheSameScopeAsync(order.Id, act, cancellationToken);
+        var told = await db.NotifyInTheSameScopeAsync(order.Id, act, cancellationToken);
+        await papers.IssueAsync(source, order, issue => CourtPapers.Lift(order, told, source, issue), cancellationToken);
         return OrderDetails.Of(order);
     }
 }

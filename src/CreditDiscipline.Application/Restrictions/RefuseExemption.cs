@@ -1,4 +1,6 @@
 using CreditDiscipline.Application.Acts;
+using CreditDiscipline.Application.Documents;
+using CreditDiscipline.Domain.Documents;
 using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Restrictions;
 using FluentValidation;
@@ -16,12 +18,14 @@ internal sealed class RefuseExemptionValidator : AbstractValidator<RefuseExempti
         RuleFor(command => command.Reason).Text(2000);
 }
 
-internal sealed class RefuseExemptionHandler(ActContext act) : IRequestHandler<RefuseExemptionCommand, ExemptionDetails>
+internal sealed class RefuseExemptionHandler(ActContext act, Papers papers) : IRequestHandler<RefuseExemptionCommand, ExemptionDetails>
 {
     public async Task<ExemptionDetails> Handle(RefuseExemptionCommand request, CancellationToken cancellationToken)
     {
-        var (exemption, _) = await act.LoadAsync<Exemption>(request.Id, "exemption", cancellationToken);
+        var (exemption, source) = await act.LoadAsync<Exemption>(request.Id, "exemption", cancellationToken);
         exemption.Refuse(request.Reason.Trim(), act.Officer, act.Today);
+        var order = await act.AlsoAsync<RestrictionOrder>(exemption.OrderId, cancellationToken);
+        await papers.IssueAsync(source, exemption, issue => CourtPapers.ExemptionRefusal(exemption, order, source, issue), cancellationToken);
         return ExemptionDetails.Of(exemption);
     }
 }

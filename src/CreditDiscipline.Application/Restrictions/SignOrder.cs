@@ -18,7 +18,7 @@ internal sealed class SignOrderHandler(ActContext act, Papers papers) : IRequest
         var (order, source) = await act.OrderAsync(request.Id, cancellationToken);
         var entry = await act.OpenListingAsync(source, order.Subject.Key, cancellationToken);
         order.Sign(source, RestrictionOrder.Needs(entry, source, act.Today), act.Officer, act.Today);
-        await papers.IssueAsync(source, order, CourtPapers.Order, cancellationToken);
+        await papers.IssueAsync(source, order, issue => CourtPapers.Order(order, source, issue), cancellationToken);
         return OrderDetails.Of(order);
     }
 }

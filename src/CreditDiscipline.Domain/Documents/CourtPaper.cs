@@ -2,79 +2,51 @@ using CreditDiscipline.Domain.Law;
 
 namespace CreditDiscipline.Domain.Documents;
 
-/// <summary>Kinds of court document.</summary>
-public enum DocumentKind
-{
-    /// <summary>失信决定书.</summary>
-    ListingDecision = 1,
-
-    /// <summary>限制消费令.</summary>
-    RestrictionOrder = 2,
-
-    /// <summary>解除限制消费通知.</summary>
-    LiftNotice = 3,
-
-    /// <summary>删除失信信息决定书.</summary>
-    DeletionDecision = 4,
-
-    /// <summary>提前删除决定书.</summary>
-    EarlyDeletionDecision = 5,
-
-    /// <summary>纠正决定书.</summary>
-    CorrectionDecision = 6,
-
-    /// <summary>驳回申请决定书.</summary>
-    RejectionDecision = 7,
-
-    /// <summary>复议决定书.</summary>
-    ReconsiderationDecision = 8,
-
-    /// <summary>暂时解除限制消费决定书.</summary>
-    ExemptionApproval = 9,
-
-    /// <summary>信用修复告知书.</summary>
-    RepairNotice = 10,
-
-    /// <summary>罚款决定书.</summary>
-    FineDecision = 11,
-
-    /// <summary>拘留决定书.</summary>
-    DetentionDecision = 12,
-}
-
 /// <summary>One mandatory item of a document: its label and what it says.</summary>
-/// <param name="Label">Label, for example 案号.</param>
+/// <param name="Label">Label, for example 被执行人.</param>
 /// <param name="Text">What it says; never empty.</param>
 public sealed record PaperItem(string Label, string Text);
 
+/// <summary>A name under a document, with the office in which it stands there.</summary>
+/// <param name="Title">Office, for example 院长, 审判长, 书记员.</param>
+/// <param name="Name">Name, or the account where no name is known.</param>
+public sealed record Signature(string Title, string Name);
+
 /// <summary>What a court document says, before it is set in type.</summary>
-/// <param name="Kind">Kind of document.</param>
-/// <param name="Number">Number inside the case (CASE-6).</param>
-/// <param name="Court">Court that issues it.</param>
-/// <param name="Items">Mandatory items, in order.</param>
-/// <param name="Paragraphs">Text after the items.</param>
-/// <param name="Signer">Who signs: 院长 or 合议庭.</param>
-/// <param name="Date">Day of the document.</param>
-public sealed record CourtPaper(
-    DocumentKind Kind, string Number, string Court, IReadOnlyList<PaperItem> Items, IReadOnlyList<string> Paragraphs, string Signer, DateOnly Date)
+public sealed record CourtPaper
 {
-    /// <summary>Title of the document.</summary>
-    public string Title => Kind switch
-    {
-        DocumentKind.ListingDecision => "失信决定书",
-        DocumentKind.RestrictionOrder => "限制消费令",
-        DocumentKind.LiftNotice => "解除限制消费通知书",
-        DocumentKind.DeletionDecision => "删除失信信息决定书",
-        DocumentKind.EarlyDeletionDecision => "提前删除失信信息决定书",
-        DocumentKind.CorrectionDecision => "纠正决定书",
-        DocumentKind.RejectionDecision => "驳回申请决定书",
-        DocumentKind.ReconsiderationDecision => "复议决定书",
-        DocumentKind.ExemptionApproval => "暂时解除限制消费决定书",
-        DocumentKind.RepairNotice => "信用修复告知书",
-        DocumentKind.FineDecision => "罚款决定书",
-        DocumentKind.DetentionDecision => "拘留决定书",
-        _ => throw new InvalidOperationException(),
-    };
+    /// <summary>Kind of document.</summary>
+    public required DocumentKind Kind { get; init; }
+
+    /// <summary>Title; most kinds have but one.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Number inside the case (CASE-6), or of the higher court's own case (CASE-2).</summary>
+    public required string Number { get; init; }
+
+    /// <summary>Court that issues it.</summary>
+    public required string Court { get; init; }
+
+    /// <summary>Parties and mandatory items, in order.</summary>
+    public required IReadOnlyList<PaperItem> Items { get; init; }
+
+    /// <summary>Facts, reasons and legal basis.</summary>
+    public required IReadOnlyList<string> Reasons { get; init; }
+
+    /// <summary>What is decided, item by item.</summary>
+    public required IReadOnlyList<string> Decision { get; init; }
+
+    /// <summary>Effect and remedy.</summary>
+    public required IReadOnlyList<string> Closing { get; init; }
+
+    /// <summary>Who signs; empty for what the register does by itself, which bears the court's seal alone.</summary>
+    public required IReadOnlyList<Signature> Signatures { get; init; }
+
+    /// <summary>书记员, or who handled the matter; null where nobody is known.</summary>
+    public required Signature? Recorder { get; init; }
+
+    /// <summary>Day of the document.</summary>
+    public required DateOnly Date { get; init; }
 
     /// <summary>The paper, once every mandatory item says something.</summary>
     /// <exception cref="RuleViolationException">LIST-CONTENT CONTENT_MISSING.</exception>

@@ -15,6 +15,9 @@ public static class Periods
     /// <summary>Working days to put a public record right or take it away (LIST 9, 10, 12; SUPERVISE 23).</summary>
     public const int RecordWorkingDays = 3;
 
+    /// <summary>Calendar days from receipt to ask for reconsideration of a fine or detention (interpretation of the CPC, art 185; not read again: product).</summary>
+    public const int PenaltyReconsiderationDays = 3;
+
     /// <summary>Calendar days to complete an objection (OBJ 2 by analogy; product).</summary>
     public const int SupplementDays = 3;
 

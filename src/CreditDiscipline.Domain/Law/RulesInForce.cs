@@ -22,14 +22,18 @@ public static class RulesInForce
     /// <summary>The repair notice goes with the listing decision (REP-6).</summary>
     public static bool RepairNoticeIsServed(DateOnly day) => day >= RepairNotice;
 
-    /// <summary>Citation of an article of the Civil Procedure Law as it was numbered on the day.</summary>
-    /// <param name="article">Number in the text of 2023.</param>
+    /// <summary>Citation of articles of the Civil Procedure Law as they were numbered on the day.</summary>
     /// <param name="day">Day of the act.</param>
-    public static string CivilProcedure(int article, DateOnly day)
+    /// <param name="articles">Numbers in the text of 2023, each with the paragraphs that are meant, such as 第一款, or with nothing for the whole article.</param>
+    public static string CivilProcedure(DateOnly day, params (int Article, string Paragraphs)[] articles)
+    {
+        var text = day >= CivilProcedure2023 ? "2023年修正" : day >= CivilProcedure2021 ? "2021年修正" : "2017年修正";
+        return $"《中华人民共和国民事诉讼法》（{text}）{string.Join("、", articles.Select(cited => $"第{ChineseNumber.Of(NumberOn(day, cited.Article))}条{cited.Paragraphs}"))}";
+    }
+
+    private static int NumberOn(DateOnly day, int article)
     {
         var (in2017, in2021, in2023) = Array.Find(Articles, row => row.In2023 == article) is { In2023: > 0 } row ? row : throw new ArgumentOutOfRangeException(nameof(article));
-        var number = day >= CivilProcedure2023 ? in2023 : day >= CivilProcedure2021 ? in2021 : in2017;
-        var text = day >= CivilProcedure2023 ? "2023年修正" : day >= CivilProcedure2021 ? "2021年修正" : "2017年修正";
-        return $"《中华人民共和国民事诉讼法》（{text}）第{ChineseNumber.Of(number)}条";
+        return day >= CivilProcedure2023 ? in2023 : day >= CivilProcedure2021 ? in2021 : in2017;
     }
 }

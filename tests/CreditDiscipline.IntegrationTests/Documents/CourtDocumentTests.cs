@@ -1,9 +1,5 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using CreditDiscipline.IntegrationTests.Infrastructure;
-using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Validation;
-using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace CreditDiscipline.IntegrationTests.Documents;
 
@@ -16,14 +12,14 @@ public sealed class CourtDocumentTests(ApiFixture api) : IClassFixture<ApiFixtur
     {
         var debtor = TestDebtor.New();
         var (_, listing, _) = await _court.ListAsync(debtor, ["ABLE_BUT_REFUSES", "ASSET_REPORT_BREACH"], 24);
-        var documents = (await _court.ReadAsync($"/v1/listings/{listing}/documents")).EnumerateArray().ToList();
-        Assert.Equal(["LISTING_DECISION", "REPAIR_NOTICE"], documents.Select(document => document.GetProperty("kind").GetString()));
-        var items = await ItemsAsync(documents[0]);
-        Assert.Equal(
-            ["案号", "被执行人", "性别", "年龄", "证件号码", "执行依据", "立案时间", "生效法律文书确定的义务", "履行情况", "纳入情形", "失信行为具体情形", "纳入期限"], items.Keys);
-        Assert.All(items.Values, text => Assert.False(string.IsNullOrWhiteSpace(text)));
-        Assert.Equal((debtor.Name, debtor.Number), (items["被执行人"], items["证件号码"]));
-        Assert.Contains("违反财产报告制度", items["纳入情形"], StringComparison.Ordinal);
+        var documents = await IssuedDocument.AllOfAsync(_court.Judge, $"/v1/listings/{listing}");
+        Assert.Equal(["LISTING_DECISION", "REPAIR_NOTICE"], documents.Select(document => document.Kind));
+        foreach (var label in new[] { "申请执行人", "被执行人", "执行依据", "执行案号", "立案时间", "生效法律文书确定的义务", "履行情况", "纳入情形", "失信行为具体情形", "纳入期限" })
+            Assert.NotEmpty(documents[0].Item(label));
+        Assert.StartsWith($"{debtor.Name}，男，", documents[0].Item("被执行人"), StringComparison.Ordinal);
+        Assert.EndsWith($"周岁，公民身份号码{debtor.Number}", documents[0].Item("被执行人"), StringComparison.Ordinal);
+        Assert.Contains("违反财产报告制度", documents[0].Item("纳入情形"), StringComparison.Ordinal);
+        documents[1].MustSay($"作出的{documents[0].Number}失信决定书");
     }
 
     [Fact, Trait("Rule", "RES-ORDER"), Trait("Rule", "CASE-6")]
@@ -33,15 +29,16 @@ public sealed class CourtDocumentTests(ApiFixture api) : IClassFixture<ApiFixtur
         await _court.PayAsync(caseId);
         await _court.RemoveAsync(listing, order);
         var number = (await _court.ReadAsync($"/v1/cases/{caseId}")).GetProperty("number").GetString()!;
-        var documents = (await _court.ReadAsync($"/v1/cases/{caseId}/documents")).EnumerateArray().ToList();
-        Assert.Equal(["一", "二", "三", "四", "五"], documents.Select(document => document.GetProperty("number").GetString()!.Replace($"{number}之", "", StringComparison.Ordinal)));
-        Assert.Equal(["LISTING_DECISION", "REPAIR_NOTICE", "RESTRICTION_ORDER", "DELETION_DECISION", "LIFT_NOTICE"], documents.Select(document => document.GetProperty("kind").GetString()));
-        var orderItems = await ItemsAsync(documents[2]);
-        Assert.Contains("至履行完毕", orderItems["限制期间"], StringComparison.Ordinal);
-        Assert.Contains("G字头", orderItems["限制项目"], StringComparison.Ordinal);
-        Assert.NotEmpty(orderItems["法律后果"]);
-        Assert.Equal("已履行义务或者执行完毕", (await ItemsAsync(documents[3]))["删除事由"]);
-        Assert.Equal("义务已履行完毕", (await ItemsAsync(documents[4]))["解除事由"]);
+        var documents = await IssuedDocument.AllOfAsync(_court.Judge, $"/v1/cases/{caseId}");
+        Assert.Equal(["一", "二", "三", "四", "五"], documents.Select(document => document.Number.Replace($"{number}之", "", StringComparison.Ordinal)));
+        Assert.Equal(["LISTING_DECISION", "REPAIR_NOTICE", "RESTRICTION_ORDER", "DELETION_DECISION", "LIFT_NOTICE"], documents.Select(document => document.Kind));
+        Assert.Contains("至履行完毕", documents[2].Item("限制期间"), StringComparison.Ordinal);
+        Assert.NotEmpty(documents[2].Item("法律后果"));
+        documents[2].MustSay("九、乘坐G字头动车组列车全部座位");
+        Assert.Equal("被执行人已履行生效法律文书确定的义务或者人民法院已执行完毕", documents[3].Item("删除事由"));
+        documents[3].MustSay("第十条第一款第一项的规定");
+        Assert.Equal("被执行人已履行完毕生效法律文书确定的义务", documents[4].Item("解除事由"));
+        documents[4].MustSay($"发出的{documents[2].Number}限制消费令");
     }
 
     [Fact, Trait("Rule", "REP-6")]
@@ -52,7 +49,7 @@ public sealed class CourtDocumentTests(ApiFixture api) : IClassFixture<ApiFixtur
         var (caseId, listing) = await then.DecideAsync(TestDebtor.New());
         var order = await then.BringOrderIntoForceAsync(caseId);
         Assert.Equal("LISTING_DECISION", Assert.Single((await then.ReadAsync($"/v1/listings/{listing}/documents")).EnumerateArray()).GetProperty("kind").GetString()); // no repair notice yet
-        Assert.Contains("（2017年修正）第一百一十一条", await TextAsync((await then.ReadAsync($"/v1/restriction-orders/{order}/documents"))[0]), StringComparison.Ordinal);
+        Assert.Contains("（2017年修正）第一百一十一条", (await IssuedDocument.LastOfAsync(then.Judge, $"/v1/restriction-orders/{order}")).Text, StringComparison.Ordinal);
         var lifted = await then.ActAsync($"/v1/restriction-orders/{order}/prove-lift", new { reason = "CREDITOR_CONSENT", paper = "同意书" });
         Assert.Equal(JsonValueKind.Null, lifted.GetProperty("liftDueOn").ValueKind); // "may" until SUPERVISE 23
 
@@ -60,7 +57,7 @@ public sealed class CourtDocumentTests(ApiFixture api) : IClassFixture<ApiFixtur
         var now = new CourtActs(api);
         var (later, _) = await now.DecideAsync(TestDebtor.New());
         var laterOrder = await now.BringOrderIntoForceAsync(later);
-        Assert.Contains("（2023年修正）第一百一十四条", await TextAsync((await now.ReadAsync($"/v1/restriction-orders/{laterOrder}/documents"))[0]), StringComparison.Ordinal);
+        Assert.Contains("（2023年修正）第一百一十四条", (await IssuedDocument.LastOfAsync(now.Judge, $"/v1/restriction-orders/{laterOrder}")).Text, StringComparison.Ordinal);
         Assert.Equal("2024-03-07", (await now.ActAsync($"/v1/restriction-orders/{laterOrder}/prove-lift", new { reason = "CREDITOR_CONSENT", paper = "同意书" })).GetProperty("liftDueOn").GetString());
         api.Clock.Set(DateTimeOffset.UtcNow);
     }
@@ -76,30 +73,5 @@ public sealed class CourtDocumentTests(ApiFixture api) : IClassFixture<ApiFixtur
         Assert.True(await api.ScalarAsync<bool>($"select substring(content from 1 for 2) <> 'PK'::bytea from court_documents where id = '{id}'"));
         await api.Staff("j", Domain.Law.OfficerRole.Judge, "甘0722").GetAsync($"/v1/documents/{id}").ProblemAsync(System.Net.HttpStatusCode.NotFound, "NOT_FOUND");
         await Assert.ThrowsAsync<Npgsql.PostgresException>(() => api.ScalarAsync<object>($"update court_documents set content = '' where id = '{id}' returning 1"));
-    }
-
-    /// <summary>Opens the file as a word processor would and reads its items.</summary>
-    private async Task<Dictionary<string, string>> ItemsAsync(JsonElement document)
-    {
-        var file = await FileAsync(document);
-        using var word = WordprocessingDocument.Open(new MemoryStream(file), isEditable: false);
-        Assert.Empty(new OpenXmlValidator().Validate(word).Select(fault => fault.Description));
-        var body = word.MainDocumentPart!.Document!.Body!;
-        Assert.Contains(document.GetProperty("number").GetString()!, body.Descendants<Paragraph>().Select(paragraph => paragraph.InnerText));
-        return body.Descendants<TableRow>().Select(row => row.Elements<TableCell>().ToList()).ToDictionary(cells => cells[0].InnerText, cells => cells[1].InnerText);
-    }
-
-    private async Task<string> TextAsync(JsonElement document)
-    {
-        using var word = WordprocessingDocument.Open(new MemoryStream(await FileAsync(document)), isEditable: false);
-        return word.MainDocumentPart!.Document!.Body!.InnerText;
-    }
-
-    private async Task<byte[]> FileAsync(JsonElement document)
-    {
-        using var response = await new CourtActs(api).Judge.GetAsync($"/v1/documents/{document.GetProperty("documentId").GetGuid()}");
-        var file = await response.Content.ReadAsByteArrayAsync();
-        Assert.Equal(document.GetProperty("sha256").GetString(), Convert.ToHexStringLower(SHA256.HashData(file)));
-        return file;
     }
 }

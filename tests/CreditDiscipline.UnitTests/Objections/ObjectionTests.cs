@@ -152,15 +152,6 @@ public sealed class ObjectionTests
         Assert.Equal(DutyKind.CorrectOrder, Assert.Single(order.Acts[^1].Clocks).Kind);
     }
 
-    [Fact, Trait("Rule", "OBJ-8")]
-    public void A_rejection_tells_the_right_the_court_and_the_period()
-    {
-        var source = Case();
-        var paper = Domain.Documents.CourtPapers.ObjectionDecision(Rejected(new DateOnly(2021, 9, 27)), source, "1");
-        Assert.Equal("张掖市中级人民法院", paper.Items.Single(item => item.Label == "复议法院").Text);
-        Assert.Contains("十日", paper.Items.Single(item => item.Label == "复议期间").Text, StringComparison.Ordinal);
-    }
-
     private static void AssertReview(string received, string raw, string due)
     {
         var source = Case(filedOn: new DateOnly(2021, 3, 1));

@@ -198,9 +198,18 @@ create table court_documents (
   sha256 bytea not null check (length(sha256) = 32),
   content bytea not null
 );
-create unique index ux_court_documents_number on court_documents (case_id, number);
+create unique index ux_court_documents_number on court_documents (number);
+create index ix_court_documents_case on court_documents (case_id, id);
 create index ix_court_documents_thing on court_documents (thing_id);
 create trigger court_documents_append_only before update or delete on court_documents for each row execute function refuse_rewriting();
+
+-- Last number that a higher court gave to a reconsideration (执复) of a year; the row is locked until the decision is committed, so there are no gaps.
+create table reconsideration_numbers (
+  court_code text not null,
+  year integer not null,
+  last integer not null,
+  primary key (court_code, year)
+);
 
 create table duties (
   id uuid primary key,
