@@ -131,7 +131,7 @@ public sealed class CourtPaperTests
         var request = new ExemptionRequest(kind, [category], Day.AddDays(5), Day.AddDays(9), "参加考试", UrgentReason.ImportantExam, "准考证", Undertaking: true);
         var earlier = new IssuedPaper(order.Id, DocumentKind.RestrictionOrder, "(2021)甘0722执318号之一", order.SignedOn!.Value);
         var granted = Verified(order, request, isTrue: true);
-        granted.Grant(order, President, Day);
+        granted.Grant(order, [], President, Day);
         var file = PaperFile.Of(CourtPapers.ExemptionApproval(granted, order, source, Issue(President, [Judge], [earlier])));
         Assert.Equal(title, file.Lines[1]);
         Assert.Equal("测试甲，男，32周岁，公民身份号码620102199001010011", file.Item("申请人（法定代表人）"));
@@ -192,7 +192,7 @@ public sealed class CourtPaperTests
         objection.ServeRejection(Day, Judge, Day);
         var member = new Officer("x", "复议法官", OfficerRole.Reviewer, "甘07");
         objection.AskReconsideration("甘07", Day, null, member, Day);
-        objection.AssignHigherPanel(["x", "y", "z"], member);
+        objection.AssignHigherPanel(["x", "y", "z"], source, member);
         objection.DecideReconsideration(founded, "已提供充分担保", member, Day);
         IssuedPaper[] earlier = [new(listing.Id, DocumentKind.ListingDecision, "(2021)甘0722执318号之一", Day), new(objection.Id, DocumentKind.RejectionDecision, "(2021)甘0722执318号之三", Day)];
         var file = PaperFile.Of(CourtPapers.Reconsideration(objection, ContestedDecision.Of(listing), source, Issue(member, [Clerk], earlier) with { Number = "(2022)甘07执复12号" }));
@@ -225,8 +225,8 @@ public sealed class CourtPaperTests
     private static Objection Decide(ObjectionTarget target, bool founded)
     {
         var objection = Objection.File(target, new ObjectionFiling(Person().Key, "测试甲", null, ObjectionGround.ShouldNotBeListed, "已提供担保。", null, Day), [], Judge, Day);
-        objection.AssignPanel(["a", "b", "c"], Judge);
-        objection.Decide(founded, "担保充分与否已查明", Judge with { Id = "a" }, Day);
+        objection.AssignPanel(["a", "b", "c"], Case(), Judge);
+        objection.Decide(founded, "担保充分与否已查明", Case(), Judge with { Id = "a" }, Day);
         return objection;
     }
 }

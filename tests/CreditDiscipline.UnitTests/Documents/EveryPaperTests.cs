@@ -43,7 +43,7 @@ public sealed class EveryPaperTests
         yield return Keep(CourtPapers.RepairNotice(listing, _source, Issue(President, Judge)), listing);
         Remove(listing, _source, RemovalReason.Terminated, Day, "(2025)甘0722执318号之九裁定"); // the leg without a term is closed, and nothing was paid
         yield return Keep(CourtPapers.Retention(listing, "转移财产情节严重。", _source, Issue(President, Judge)), listing);
-        listing.DecideMixedRemoval(remove: true, "积极履行", President, Day);
+        Remove(listing, _source, RemovalReason.EarlyDeletion, Day, "积极履行", President);
         listing.Delete(_source, Judge, Day);
         yield return Keep(CourtPapers.Deletion(listing, _source, Issue(Judge, President)), listing);
 
@@ -67,7 +67,7 @@ public sealed class EveryPaperTests
         {
             var request = new ExemptionRequest(kind, [category], Day, Day.AddDays(3), "照料住院的父亲", UrgentReason.RelativeIllness, "住院证明", Undertaking: true);
             var granted = Verified(order, request);
-            granted.Grant(order, President, Day);
+            granted.Grant(order, [], President, Day);
             yield return Keep(CourtPapers.ExemptionApproval(granted, order, _source, Issue(President, Judge)), granted);
             var refused = Verified(order, request, isTrue: false);
             refused.Refuse("所述情况不属实", President, Day);
@@ -79,7 +79,7 @@ public sealed class EveryPaperTests
         var wrong = OrderInForce(_source, Day);
         var objection = Decided(ObjectionTarget.Of(wrong, _source), founded: true);
         yield return Keep(CourtPapers.ObjectionDecision(objection, ContestedDecision.Of(wrong, Company().Key), _source, Issue(Member)), objection);
-        wrong.Revoke(entryPublic: false, Judge, Day);
+        wrong.Revoke("经审查不应限制", entryPublic: false, Judge, Day);
         yield return Keep(CourtPapers.OrderRevocation(wrong, objection, [], _source, Issue(Judge)), wrong);
         yield return Keep(CourtPapers.OrderRevocation(wrong, null, ["兰州铁路局"], _source, Issue(Judge)), wrong);
     }
@@ -93,7 +93,7 @@ public sealed class EveryPaperTests
             yield return Keep(CourtPapers.ObjectionDecision(objection, ContestedDecision.Of(listing), _source, Issue(Member)), objection);
             objection.ServeRejection(Day, Judge, Day);
             objection.AskReconsideration("甘07", Day, null, HigherMember, Day);
-            objection.AssignHigherPanel(["x", "y", "z"], HigherMember);
+            objection.AssignHigherPanel(["x", "y", "z"], _source, HigherMember);
             objection.DecideReconsideration(founded, "担保情况已经查明", HigherMember, Day);
             yield return Keep(CourtPapers.Reconsideration(objection, ContestedDecision.Of(listing), _source, Issue(HigherMember) with { Number = "(2025)甘07执复12号" }), objection);
         }
@@ -127,8 +127,8 @@ public sealed class EveryPaperTests
     private static Objection Decided(ObjectionTarget target, bool founded)
     {
         var objection = Objection.File(target, new ObjectionFiling(Company().Key, "测试公司", "律师甲", ObjectionGround.ShouldNotBeListed, "已提供担保。", "新增保函", Day), [], Judge, Day);
-        objection.AssignPanel(["a", "b", "c"], Judge);
-        objection.Decide(founded, "担保情况已经查明", Member, Day);
+        objection.AssignPanel(["a", "b", "c"], Case(), Judge);
+        objection.Decide(founded, "担保情况已经查明", Case(), Member, Day);
         return objection;
     }
 }
