@@ -9,6 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CreditDiscipline.Application.Cases;
 
 /// <summary>Takes back a credit that the bank has reversed; what rested on it falls away.</summary>
+/// <param name="BankReference">Reference of the credit that is taken back.</param>
+/// <param name="Reason">Why the bank reversed it.</param>
 [ActBy(OfficerRole.Judge, OfficerRole.President)]
 internal sealed record ReverseCreditCommand(string BankReference, string Reason) : ActOn<CaseDetails>;
 

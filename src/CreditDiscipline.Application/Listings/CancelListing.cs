@@ -6,6 +6,7 @@ using MediatR;
 namespace CreditDiscipline.Application.Listings;
 
 /// <summary>Decides not to list; a creditor who applied is told why (LIST-APPLY).</summary>
+/// <param name="Reason">Why not; needed where a creditor applied (LIST-APPLY).</param>
 [ActBy(OfficerRole.Clerk, OfficerRole.Judge, OfficerRole.President)]
 internal sealed record CancelListingCommand(string? Reason = null) : ActOn<ListingDetails>;
 
