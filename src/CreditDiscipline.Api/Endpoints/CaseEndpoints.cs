@@ -36,6 +36,14 @@ internal static class CaseEndpoints
             .WithName("GetOrdersOfCase").WithSummary("The restriction orders of one case.").ProducesQueryProblems();
         cases.MapDocuments<EnforcementCase>("Case");
 
-        app.MapStaffGroup("/v1/penalties", "Cases").MapAct<DecidePenaltyCommand, PenaltyDetails>("decide", "The president approves or rejects a penalty.");
+        MapPenalties(app.MapStaffGroup("/v1/penalties", "Cases"));
+    }
+
+    private static void MapPenalties(RouteGroupBuilder penalties)
+    {
+        penalties.MapAct<DecidePenaltyCommand, PenaltyDetails>("decide", "The president approves or rejects a penalty.");
+        penalties.MapGet("/{id:guid}", async Task<Ok<PenaltyDetails>> (Guid id, IMediator mediator, CancellationToken cancellationToken) =>
+            TypedResults.Ok(await mediator.Send(new GetPenaltyQuery(id), cancellationToken)))
+            .WithName("GetPenalty").WithSummary("One penalty.").ProducesQueryProblems();
     }
 }

@@ -15,7 +15,8 @@ internal static class DocumentEndpoints
         {
             var file = await mediator.Send(new GetDocumentQuery(id), cancellationToken);
             return TypedResults.File(file.Content, Docx, file.Name);
-        }).WithName("GetDocument").WithSummary("The file of a document as it was issued (.docx).").ProducesQueryProblems();
+        }).WithName("GetDocument").WithSummary("The file of a document as it was issued (.docx).")
+        .WithMetadata(new ProducesResponseTypeMetadata(200, typeof(Stream), [Docx])).ProducesQueryProblems();
 
     /// <summary>The documents issued about the things of a group.</summary>
     public static void MapDocuments<T>(this RouteGroupBuilder group, string thing)

@@ -30,7 +30,7 @@ internal static class EndpointConventions
             return TypedResults.Created(addressOf(made), made);
         }
 
-        group.MapDescribed("/", NewAsync, typeof(TCommand), summary);
+        group.MapDescribed("/", NewAsync, typeof(TCommand), summary).Produces<ActPreview>(StatusCodes.Status200OK);
     }
 
     private static async Task<Ok<TResult>> BareAsync<TCommand, TResult>(Guid id, IMediator mediator, CancellationToken cancellationToken)
@@ -44,7 +44,7 @@ internal static class EndpointConventions
     }
 
     /// <summary>Names an act after its command and documents its headers, its preview and every problem it can answer with.</summary>
-    private static void MapDescribed(this RouteGroupBuilder group, string path, Delegate act, Type command, string summary) => group.MapPost(path, act)
+    private static RouteHandlerBuilder MapDescribed(this RouteGroupBuilder group, string path, Delegate act, Type command, string summary) => group.MapPost(path, act)
         .WithName(command.Name.Replace("Command", "", StringComparison.Ordinal)).WithSummary(summary).WithMetadata(new ActMetadata(command)).ProducesActProblems();
 
     /// <summary>Documents the problems that an act can answer with, beside its success.</summary>

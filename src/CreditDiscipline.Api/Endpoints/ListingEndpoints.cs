@@ -32,8 +32,8 @@ internal static class ListingEndpoints
         listings.MapAct<DeleteListingCommand, ListingDetails>("delete", "Takes the entry off the list.");
         listings.MapAct<RevokeListingCommand, ListingDetails>("revoke", "Revokes an entry that should never have been made.");
 
-        listings.MapGet("/", async Task<Ok<Page<ListingDetails>>> (IMediator mediator, CancellationToken cancellationToken, string? courtCode = null, Guid? caseId = null, string? state = null, string? cursor = null) =>
-            TypedResults.Ok(await mediator.Send(new ListListingsQuery(courtCode, caseId, QueryCode.Of<ListingState>(state, "state"), cursor), cancellationToken)))
+        listings.MapGet("/", async Task<Ok<Page<ListingDetails>>> (IMediator mediator, CancellationToken cancellationToken, string? courtCode = null, Guid? caseId = null, string? state = null, int? limit = null, string? cursor = null) =>
+            TypedResults.Ok(await mediator.Send(new ListListingsQuery(courtCode, caseId, QueryValues.Code<ListingState>(state, "state"), QueryValues.Limit(limit), cursor), cancellationToken)))
             .WithName("ListListings").WithSummary("List entries of a court, for example those that wait for a signature.").ProducesQueryProblems();
         listings.MapGet("/{id:guid}", async Task<Ok<ListingDetails>> (Guid id, IMediator mediator, CancellationToken cancellationToken) =>
             TypedResults.Ok(await mediator.Send(new GetListingQuery(id), cancellationToken)))
@@ -41,8 +41,8 @@ internal static class ListingEndpoints
         listings.MapGet("/{id:guid}/grade-proposal", async Task<Ok<GradeProposal>> (Guid id, IMediator mediator, CancellationToken cancellationToken) =>
             TypedResults.Ok(await mediator.Send(new ProposeGradeQuery(id), cancellationToken)))
             .WithName("ProposeGrade").WithSummary("The grade that the table proposes; it is never applied by itself.").ProducesQueryProblems();
-        listings.MapGet("/{id:guid}/history", async Task<Ok<HistoryDetails>> (Guid id, IMediator mediator, CancellationToken cancellationToken, DateTimeOffset? asOf = null, DateOnly? validOn = null) =>
-            TypedResults.Ok(await mediator.Send(new GetHistoryQuery<DebtorListing>(id, asOf, validOn), cancellationToken)))
+        listings.MapGet("/{id:guid}/history", async Task<Ok<HistoryDetails>> (Guid id, IMediator mediator, CancellationToken cancellationToken, QueryMoment? asOf = null, QueryDay? validOn = null) =>
+            TypedResults.Ok(await mediator.Send(new GetHistoryQuery<DebtorListing>(id, asOf?.Value, validOn?.Value), cancellationToken)))
             .WithName("GetListingHistory").WithSummary("Every act on the entry; what was known at a moment (asOf) and in force on a day (validOn).").ProducesQueryProblems();
         listings.MapGet("/{id:guid}/notices", async Task<Ok<IReadOnlyList<NoticeDetails>>> (Guid id, IMediator mediator, CancellationToken cancellationToken) =>
             TypedResults.Ok(await mediator.Send(new ListNoticesQuery(id), cancellationToken)))

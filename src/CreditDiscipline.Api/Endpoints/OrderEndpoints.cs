@@ -34,8 +34,8 @@ internal static class OrderEndpoints
         orders.MapGet("/{id:guid}", async Task<Ok<OrderDetails>> (Guid id, IMediator mediator, CancellationToken cancellationToken) =>
             TypedResults.Ok(await mediator.Send(new GetOrderQuery(id), cancellationToken)))
             .WithName("GetOrder").WithSummary("One restriction order.").ProducesQueryProblems();
-        orders.MapGet("/{id:guid}/history", async Task<Ok<HistoryDetails>> (Guid id, IMediator mediator, CancellationToken cancellationToken, DateTimeOffset? asOf = null, DateOnly? validOn = null) =>
-            TypedResults.Ok(await mediator.Send(new GetHistoryQuery<RestrictionOrder>(id, asOf, validOn), cancellationToken)))
+        orders.MapGet("/{id:guid}/history", async Task<Ok<HistoryDetails>> (Guid id, IMediator mediator, CancellationToken cancellationToken, QueryMoment? asOf = null, QueryDay? validOn = null) =>
+            TypedResults.Ok(await mediator.Send(new GetHistoryQuery<RestrictionOrder>(id, asOf?.Value, validOn?.Value), cancellationToken)))
             .WithName("GetOrderHistory").WithSummary("Every act on the order; what was known at a moment (asOf) and in force on a day (validOn).").ProducesQueryProblems();
         orders.MapGet("/{id:guid}/notices", async Task<Ok<IReadOnlyList<NoticeDetails>>> (Guid id, IMediator mediator, CancellationToken cancellationToken) =>
             TypedResults.Ok(await mediator.Send(new ListNoticesQuery(id), cancellationToken)))
@@ -45,7 +45,7 @@ internal static class OrderEndpoints
 
         MapExemptions(app.MapStaffGroup("/v1/exemptions", "Exemptions"));
         MapBreachReports(app.MapStaffGroup("/v1/breach-reports", "Breach reports"));
-        app.MapStaffGroup("/v1/notices", "Notices").MapAct<SendNoticeCommand, NoticeDetails>("send", "Notes that a notice was sent.");
+        MapNotices(app.MapStaffGroup("/v1/notices", "Notices"));
     }
 
     private static void MapExemptions(RouteGroupBuilder exemptions)
@@ -60,6 +60,14 @@ internal static class OrderEndpoints
             TypedResults.Ok(await mediator.Send(new GetExemptionQuery(id), cancellationToken)))
             .WithName("GetExemption").WithSummary("One exemption.").ProducesQueryProblems();
         exemptions.MapDocuments<Exemption>("Exemption");
+    }
+
+    private static void MapNotices(RouteGroupBuilder notices)
+    {
+        notices.MapAct<SendNoticeCommand, NoticeDetails>("send", "Notes that a notice was sent.");
+        notices.MapGet("/{id:guid}", async Task<Ok<NoticeDetails>> (Guid id, IMediator mediator, CancellationToken cancellationToken) =>
+            TypedResults.Ok(await mediator.Send(new GetNoticeQuery(id), cancellationToken)))
+            .WithName("GetNotice").WithSummary("One notice.").ProducesQueryProblems();
     }
 
     private static void MapBreachReports(RouteGroupBuilder reports)

@@ -20,14 +20,15 @@ internal static class StatusEndpoint
         var lookup = app.ServiceProvider.GetRequiredService<StatusLookup>();
         var tokens = app.ServiceProvider.GetRequiredService<ClientTokens>();
         var clock = app.ServiceProvider.GetRequiredService<TimeProvider>();
-        app.MapPost("/v1/status", (Delegate)((HttpContext context) => AnswerAsync(context, lookup, tokens, clock)))
+        var log = app.ServiceProvider.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(StatusEndpoint));
+        app.MapPost("/v1/status", (Delegate)((HttpContext context) => AnswerAsync(context, lookup, tokens, clock, log)))
             .ShortCircuit() // the token is checked here, so nothing of the pipeline is needed
             .WithName("QueryStatus").WithTags("Status").WithSummary("Is this person or company listed or restricted now?")
             .WithMetadata(new AcceptsMetadata(["application/json"], typeof(StatusRequest)), new ProducesResponseTypeMetadata(200, typeof(StatusAnswer), ["application/json"]))
             .Produces(400, 401, 403, 413, 415, 503);
     }
 
-    private static async Task AnswerAsync(HttpContext context, StatusLookup lookup, ClientTokens tokens, TimeProvider clock)
+    private static async Task AnswerAsync(HttpContext context, StatusLookup lookup, ClientTokens tokens, TimeProvider clock, ILogger log)
     {
         if (FindClient(context, tokens) is not { } client)
         {
@@ -60,6 +61,11 @@ internal static class StatusEndpoint
         {
             context.Abort(); // the caller went away; there is nobody to answer
         }
+        catch (Exception error)
+        {
+            log.LogError("Unexpected {Kind} at {Place}", error.GetType().FullName, error.StackTrace); // its message may quote input
+            await Problems.WriteAsync(context, Problems.Unexpected);
+        }
     }
 
     /// <summary>The server gives the same header the same string on one connection, so that its hash is made once a connection.</summary>
@@ -80,7 +86,7 @@ internal static class StatusEndpoint
     /// <summary>Reads the question; answers with a problem and returns null when it cannot be read.</summary>
     private static async ValueTask<StatusRequest?> ReadAsync(HttpContext context)
     {
-        if (!context.Request.HasJsonContentType())
+        if (!context.Request.HasJsonContentType() || !context.Request.IsUtf8())
         {
             await Problems.WriteAsync(context, Problems.UnsupportedMediaType);
             return null;

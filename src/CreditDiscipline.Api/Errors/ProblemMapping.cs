@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CreditDiscipline.Api.Hosting;
 using CreditDiscipline.Application.Acts;
 using CreditDiscipline.Domain.Law;
 using FluentValidation;
@@ -43,7 +44,7 @@ internal sealed class ProblemMapping(ILogger<ProblemMapping> log) : IExceptionHa
                 await Problems.WriteAsync(httpContext, Problems.BadHeader, header.Message);
                 break;
             case BadHttpRequestException bad:
-                await Problems.WriteAsync(httpContext, KindOf(bad, httpContext.Request.Method), (bad.InnerException as JsonException)?.Path is { Length: > 0 } path ? $"At {path}." : null);
+                await Problems.WriteAsync(httpContext, KindOf(bad, httpContext.Request.Method), DetailOf(bad.InnerException as JsonException));
                 break;
             case OperationCanceledException when httpContext.RequestAborted.IsCancellationRequested:
                 break; // nobody is there to read an answer
@@ -74,6 +75,14 @@ internal sealed class ProblemMapping(ILogger<ProblemMapping> log) : IExceptionHa
         StatusCodes.Status413PayloadTooLarge => Problems.TooLarge,
         StatusCodes.Status415UnsupportedMediaType => Problems.UnsupportedMediaType,
         _ => Problems.Malformed,
+    };
+
+    /// <summary>Where the body went wrong; why, only in words of this service, because others may quote the input.</summary>
+    private static string? DetailOf(JsonException? wrong) => wrong switch
+    {
+        WireException { Path.Length: > 0 } wire => $"At {wire.Path}. {wire.Words}",
+        { Path.Length: > 0 } => $"At {wrong.Path}.",
+        _ => null,
     };
 
     private static FieldProblem FieldOf(HttpContext context, FluentValidation.Results.ValidationFailure error) => new(

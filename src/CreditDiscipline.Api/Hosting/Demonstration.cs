@@ -19,8 +19,10 @@ internal static class Demonstration
     public static async Task GreetAsync(WebApplication app)
     {
         var clock = app.Services.GetRequiredService<TimeProvider>();
-        var lines = new RegisterGenerator(new GeneratorOptions(Listings, Restrictions, Seed, new DateOnly(2026, 11, 1))).Lines().ToList();
-        await SeedAsync(app.Services, lines);
+        var seededOn = await SeededOnAsync(app.Services);
+        var lines = new RegisterGenerator(new GeneratorOptions(Listings, Restrictions, Seed, seededOn ?? clock.CourtToday())).Lines().ToList();
+        if (seededOn is null)
+            await SeedAsync(app.Services, lines);
         var tokens = app.Services.GetRequiredService<ClientTokens>();
         var address = app.Urls.First();
         var listed = lines.First(line => line.Listing is not null && line.Debtor.DocumentType == Domain.Identifiers.DocumentType.CitizenId);
@@ -46,13 +48,16 @@ internal static class Demonstration
     private static string Question(ImportLine line) =>
         $$"""{"subject":{"name":"{{line.Debtor.Name}}","documentType":"CITIZEN_ID","documentNumber":"{{line.Debtor.DocumentNumber}}"},"purpose":"LOAN_ORIGINATION","authorizationReference":"DEMO-1"}""";
 
+    /// <summary>Day for which the demonstration was made at the first start; null for an empty register.</summary>
+    private static async Task<DateOnly?> SeededOnAsync(IServiceProvider services)
+    {
+        await using var first = services.GetRequiredService<NpgsqlDataSource>().CreateCommand(
+            "select (at at time zone 'Asia/Shanghai')::date from acts where exists (select 1 from enforcement_cases) order by seq limit 1");
+        return await first.ExecuteScalarAsync() as DateOnly?;
+    }
+
     private static async Task SeedAsync(IServiceProvider services, IReadOnlyList<ImportLine> lines)
     {
-        await using (var empty = services.GetRequiredService<NpgsqlDataSource>().CreateCommand("select not exists (select 1 from enforcement_cases)"))
-        {
-            if (await empty.ExecuteScalarAsync() is false)
-                return;
-        }
         using var buffer = new MemoryStream();
         await RegisterGenerator.WriteAsync(buffer, lines, CancellationToken.None);
         buffer.Position = 0;

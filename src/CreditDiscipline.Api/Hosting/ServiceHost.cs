@@ -3,11 +3,9 @@ using CreditDiscipline.Api.Auth;
 using CreditDiscipline.Api.Endpoints;
 using CreditDiscipline.Api.Errors;
 using CreditDiscipline.Application;
-using CreditDiscipline.Application.Persistence.LocalPostgres;
 using CreditDiscipline.Application.Security;
 using CreditDiscipline.Application.Status;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Http.Features;
 using Npgsql;
 
 namespace CreditDiscipline.Api.Hosting;
@@ -15,9 +13,6 @@ namespace CreditDiscipline.Api.Hosting;
 /// <summary>Builds and runs the service.</summary>
 internal static class ServiceHost
 {
-    private const long LargestBody = 1 << 20;
-    private const long LargestDrained = 32 << 20;
-
     /// <summary>Opens what the service stands on, runs it until it is told to stop, closes it.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
@@ -33,16 +28,30 @@ internal static class ServiceHost
         {
             await using var resources = await RegisterResources.OpenAsync(ServiceOptions.From(configuration), development, Console.WriteLine, CancellationToken.None);
             await using var app = Build(args, resources.Database, resources.Keys);
-            await app.StartAsync();
-            if (development)
-                await Demonstration.GreetAsync(app);
+            await StartAsync(app, development);
             await app.WaitForShutdownAsync();
             return 0;
         }
-        catch (Exception error) when (error is InvalidOperationException or LocalPostgresException or NpgsqlException or IOException)
+        catch (Exception error)
         {
             Console.WriteLine(error.Message);
             return 1;
+        }
+    }
+
+    /// <summary>Starts the service and, in Development, shows how to begin. Where either fails, what runs already is stopped.</summary>
+    private static async Task StartAsync(WebApplication app, bool development)
+    {
+        try
+        {
+            await app.StartAsync();
+            if (development)
+                await Demonstration.GreetAsync(app);
+        }
+        catch
+        {
+            await app.StopAsync();
+            throw;
         }
     }
 
@@ -53,7 +62,7 @@ internal static class ServiceHost
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = LargestDrained;
+            kestrel.Limits.MaxRequestBodySize = RequestForm.LargestDrained;
         });
         var roles = ServiceOptions.From(builder.Configuration).Roles;
         AddServices(builder.Services, database, keys, roles, builder.Configuration);
@@ -63,7 +72,7 @@ internal static class ServiceHost
         var app = builder.Build();
         app.UseRouting(); // first: the look-up ends here and needs nothing of what follows
         app.UseExceptionHandler();
-        app.Use(RefuseLargeBodiesAsync);
+        app.Use(RequestForm.RequireAsync);
         app.UseStatusCodePages(context => Problems.WriteAsync(context.HttpContext, context.HttpContext.Response.StatusCode switch
         {
             StatusCodes.Status405MethodNotAllowed => Problems.MethodNotAllowed,
@@ -82,20 +91,6 @@ internal static class ServiceHost
     {
         var builder = WebApplication.CreateSlimBuilder(args);
         return (builder.Configuration, builder.Environment.IsDevelopment());
-    }
-
-    /// <summary>Reads a body that is too large to its end, so that the sender gets the answer and not a broken pipe.</summary>
-    private static async Task RefuseLargeBodiesAsync(HttpContext context, RequestDelegate next)
-    {
-        if (context.Request.ContentLength is not > LargestBody)
-        {
-            context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize = LargestBody;
-            await next(context);
-            return;
-        }
-        if (context.Request.ContentLength <= LargestDrained)
-            await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
-        await Problems.WriteAsync(context, Problems.TooLarge);
     }
 
     private static bool IsDescribedOnly => Assembly.GetEntryAssembly()?.GetName().Name == "GetDocument.Insider";

@@ -3,8 +3,16 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using CreditDiscipline.Domain.Time;
 
 namespace CreditDiscipline.Api.Hosting;
+
+/// <summary>What is wrong with a value in a body, in words that may be told: never the value itself.</summary>
+internal sealed class WireException(string message) : JsonException(message)
+{
+    /// <summary>The words, without the place that the serializer adds.</summary>
+    public string Words { get; } = message;
+}
 
 /// <summary>JSON as it goes over the wire: strict on the way in, codes in upper case, yuan as strings.</summary>
 internal static class Wire
@@ -22,6 +30,19 @@ internal static class Wire
         options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseUpper, allowIntegerValues: false));
         options.Converters.Add(new YuanConverter());
+        options.Converters.Add(new DayConverter());
+    }
+
+    /// <summary>A legal day: "2021-11-18".</summary>
+    private sealed class DayConverter : JsonConverter<DateOnly>
+    {
+        private static readonly string Form = $"A day is a string yyyy-MM-dd from {CourtTime.EarliestDay:yyyy-MM-dd} to {CourtTime.LatestDay:yyyy-MM-dd}.";
+
+        public override DateOnly Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.String && CourtTime.TryParseDay(reader.GetString(), out var day) ? day : throw new WireException(Form);
+
+        public override void Write(Utf8JsonWriter writer, DateOnly value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString("O", CultureInfo.InvariantCulture));
     }
 
     /// <summary>Decimal yuan as a string: "1234.56".</summary>
@@ -30,7 +51,7 @@ internal static class Wire
         public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             reader.TokenType == JsonTokenType.String && decimal.TryParse(reader.GetString(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var yuan)
                 ? yuan
-                : throw new JsonException("An amount is a string of decimal yuan.");
+                : throw new WireException("An amount is a string of decimal yuan.");
 
         public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) =>
             writer.WriteStringValue(value.ToString("0.00", CultureInfo.InvariantCulture));

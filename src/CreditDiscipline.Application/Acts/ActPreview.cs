@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CreditDiscipline.Application.Audit;
 using CreditDiscipline.Application.Persistence;
 using CreditDiscipline.Domain.Clocks;
+using CreditDiscipline.Domain.Notices;
 using CreditDiscipline.Domain.Publishing;
 using Npgsql;
 
@@ -22,8 +23,12 @@ internal sealed record ActPreview(
         [.. log.Acts.Where(act => act.Aggregate != nameof(Application.Documents.CourtDocument)).Select(act => new PreviewedChange(act.Act, act.RuleId, act.Aggregate!, act.AggregateId!.Value, Replay.OnTheWire(act.Before), Replay.OnTheWire(act.After)))],
         [.. log.Duties.Select(duty => new PreviewedClock(duty.Kind, duty.RuleId, duty.State, duty.StartedOn, duty.DueRaw, duty.Due, duty.CourtCode, duty.Holder))],
         [.. log.Publications.Select(publication => new PreviewedPublication(publication.Kind, publication.EntryId, publication.Version, publication.Urgent))],
-        [.. await ReceiversAsync(log, connection, cancellationToken), .. db.Notices.Local.Where(notice => notice.SentOn is null).Select(notice => notice.Recipient)],
+        [.. await ReceiversAsync(log, connection, cancellationToken), .. NewNotices(log, db).Select(notice => notice.Recipient)],
         [.. db.Documents.Local.Select(document => document.Kind)]);
+
+    /// <summary>An act may read notices of earlier acts too, so as to tell the same units.</summary>
+    private static IEnumerable<Notice> NewNotices(ActLog log, CreditDisciplineDbContext db) =>
+        db.Notices.Local.Where(notice => log.Acts.Exists(act => act.AggregateId == notice.Id && act.Before is null));
 
     private static async Task<List<string>> ReceiversAsync(ActLog log, NpgsqlConnection connection, CancellationToken cancellationToken)
     {

@@ -9,12 +9,14 @@ namespace CreditDiscipline.Application.Acts;
 /// <summary>Checks of form that several requests share.</summary>
 internal static class FormRules
 {
-    /// <summary>Printable text of one to <paramref name="longest"/> characters: no control characters, nothing but white space refused.</summary>
+    private const decimal LargestAmount = 1_000_000_000_000_000m;
+
+    /// <summary>Printable text of one to <paramref name="longest"/> characters: nothing that cannot be written, not white space alone.</summary>
     public static IRuleBuilderOptions<T, string> Text<T>(this IRuleBuilder<T, string> rule, int longest) => rule
         .Must(text => !string.IsNullOrWhiteSpace(text)).WithErrorCode("REQUIRED").WithMessage("The value is needed.")
         .Must(text => text is null || text.Length <= longest).WithErrorCode("TOO_LONG").WithMessage($"At most {longest} characters.")
-        .Must(text => text is null || !text.Any(char.IsControl))
-        .WithErrorCode("CONTROL_CHARACTER").WithMessage("Control characters are not allowed.");
+        .Must(text => text is null || PlainText.IsPlain(text))
+        .WithErrorCode("CONTROL_CHARACTER").WithMessage("Control characters and code points that are no characters are not allowed.");
 
     /// <summary>A case number of this province.</summary>
     public static void CaseNumber<T>(this IRuleBuilder<T, string> rule, TimeProvider clock) => rule.Custom((text, context) =>
@@ -30,9 +32,19 @@ internal static class FormRules
             context.AddRefusal(refusal);
     });
 
-    /// <summary>An amount of yuan: above zero, two decimals at most.</summary>
+    /// <summary>An amount of yuan: above zero, two decimals at most. An amount left out is none.</summary>
+    public static void Yuan<T>(this IRuleBuilder<T, decimal?> rule) => rule
+        .Must(amount => amount is null || (amount > 0 && IsYuan(amount.Value))).WithErrorCode("AMOUNT").WithMessage("Yuan above zero with at most two decimals.");
+
+    /// <inheritdoc cref="Yuan{T}(IRuleBuilder{T, decimal?})"/>
     public static void Yuan<T>(this IRuleBuilder<T, decimal> rule) => rule
-        .Must(amount => amount is > 0 and < 1_000_000_000_000_000m && decimal.Round(amount, 2) == amount).WithErrorCode("AMOUNT").WithMessage("Yuan above zero with at most two decimals.");
+        .Must(amount => amount > 0 && IsYuan(amount)).WithErrorCode("AMOUNT").WithMessage("Yuan above zero with at most two decimals.");
+
+    /// <summary>An amount of yuan that may be nothing: two decimals at most.</summary>
+    public static IRuleBuilderOptions<T, decimal> YuanOrNothing<T>(this IRuleBuilder<T, decimal> rule) => rule
+        .Must(IsYuan).WithErrorCode("AMOUNT").WithMessage("Yuan, zero or more, with at most two decimals.");
+
+    private static bool IsYuan(decimal amount) => amount is >= 0 and < LargestAmount && decimal.Round(amount, 2) == amount;
 
     /// <summary>Adds a rule's refusal under its own code.</summary>
     public static void AddRefusal<T>(this ValidationContext<T> context, Rule refusal) =>

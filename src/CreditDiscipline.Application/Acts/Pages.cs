@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Text;
 
 namespace CreditDiscipline.Application.Acts;
@@ -8,26 +9,30 @@ namespace CreditDiscipline.Application.Acts;
 /// <param name="Next">Cursor of the next page; null on the last one.</param>
 internal sealed record Page<T>(IReadOnlyList<T> Items, string? Next);
 
-/// <summary>Cursors: opaque to callers, the last item's order and id inside.</summary>
+/// <summary>Cursors: opaque to callers; the list, the last item's order and its id inside.</summary>
 internal static class Pages
 {
+    /// <summary>Items of a page when the caller does not say.</summary>
+    public const int UsualPage = 100;
+
     public const int LargestPage = 200;
 
-    /// <summary>The cursor after an item.</summary>
-    public static string After(string order, Guid id) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{order}|{id:N}"));
+    /// <summary>The cursor after an item of a list that is ordered by day and id, or by id alone.</summary>
+    public static string After(string list, DateOnly day, Guid id) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{list}|{day:O}|{id:N}")));
 
-    /// <summary>What a cursor says; null for none.</summary>
-    /// <exception cref="CursorException">It was not made here.</exception>
-    public static (string Order, Guid Id)? Read(string? cursor)
+    /// <summary>What a cursor of the list says; null for none.</summary>
+    /// <exception cref="CursorException">It was not made here, or by another list.</exception>
+    public static (DateOnly Day, Guid Id)? Read(string list, string? cursor)
     {
         if (string.IsNullOrEmpty(cursor))
             return null;
         try
         {
-            var parts = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor)).Split('|');
-            return (parts[0], Guid.ParseExact(parts[1], "N"));
+            return Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor)).Split('|') is [var name, var day, var id] && name == list
+                ? (DateOnly.ParseExact(day, "O", CultureInfo.InvariantCulture), Guid.ParseExact(id, "N"))
+                : throw new CursorException();
         }
-        catch (Exception error) when (error is FormatException or IndexOutOfRangeException)
+        catch (FormatException)
         {
             throw new CursorException();
         }

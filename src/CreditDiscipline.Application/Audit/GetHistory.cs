@@ -23,8 +23,8 @@ internal sealed record GetHistoryQuery<T>(Guid Id, DateTimeOffset? AsOf, DateOnl
 /// <param name="Id">The thing.</param>
 /// <param name="AsOf">The moment.</param>
 /// <param name="ValidOn">The day.</param>
-/// <param name="InForce">A decision was in force on the day.</param>
-/// <param name="Public">Outsiders could see it on the day.</param>
+/// <param name="InForce">A decision was in force on the day; never before it was made.</param>
+/// <param name="Public">Outsiders could see it on the day; never before it was published nor past the last day of its term.</param>
 /// <param name="Known">Its columns by what was known at the moment and held on the day; null when there was nothing. Numbers are masked.</param>
 /// <param name="Acts">The acts until the moment, in order.</param>
 internal sealed record HistoryDetails(Guid Id, DateTimeOffset AsOf, DateOnly ValidOn, bool InForce, bool Public, JsonObject? Known, IReadOnlyList<HistoryEntry> Acts);
@@ -54,8 +54,18 @@ internal sealed class GetHistoryHandler(NpgsqlDataSource database, Sight sight, 
         var day = validOn ?? moment.CourtDay();
         var acts = (await ReadAsync(database, id, cancellationToken)).Where(act => act.At <= moment).ToList();
         var known = Replay.Of(acts, moment, day);
-        var (inForce, isPublic) = known is null ? default : standing((string)known["state"]!);
+        var (inForce, isPublic) = known is null || await WasOverAsync(id, known, day, cancellationToken) ? default : standing((string)known["state"]!);
         return new HistoryDetails(id, moment, day, inForce, isPublic, known is null ? null : Replay.OnTheWire(known), [.. acts.Select(EntryOf)]);
+    }
+
+    /// <summary>Outsiders do not see an entry past the last day of its term, whether or not the register has carried that day out.</summary>
+    private async Task<bool> WasOverAsync(Guid id, JsonObject known, DateOnly day, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand("select visible_until < $3 from changes where entry_id = $1 and version = $2");
+        command.Parameters.Add(new() { Value = id });
+        command.Parameters.Add(new() { Value = (int)known["version"]! });
+        command.Parameters.Add(new() { Value = day });
+        return await command.ExecuteScalarAsync(cancellationToken) is true;
     }
 
     /// <summary>Every act on a thing, in order.</summary>

@@ -6,6 +6,9 @@ namespace CreditDiscipline.Application.Audit;
 /// <summary>Rebuilds the columns of a thing from its acts: what was known at a moment, and what of it held on a day.</summary>
 internal static class Replay
 {
+    private const string State = "state";
+    private const string End = "ended_on";
+
     /// <summary>Columns after the acts that were written by <paramref name="asOf"/> and hold on <paramref name="validOn"/>; null when there were none.</summary>
     /// <param name="acts">Every act on the thing, in order.</param>
     /// <param name="asOf">What was known at this moment.</param>
@@ -13,15 +16,33 @@ internal static class Replay
     public static JsonObject? Of(IEnumerable<ActEntry> acts, DateTimeOffset asOf, DateOnly? validOn)
     {
         JsonObject? known = null;
-        foreach (var act in acts.Where(act => act.Refusal is null && act.After is not null && act.At <= asOf && (validOn is null || (act.EffectiveOn ?? act.At.CourtDay()) <= validOn)))
+        DateOnly? made = null;
+        DateOnly since = default;
+        foreach (var act in acts.Where(act => act.Refusal is null && act.After is not null && act.At <= asOf))
         {
+            var (before, after) = (Columns(act.Before), Columns(act.After));
+            var holdsFrom = HoldsFrom(act, after, made, since);
+            made ??= holdsFrom;
+            if (after.ContainsKey(State))
+                since = holdsFrom;
+            if (holdsFrom > validOn)
+                continue;
             known ??= [];
-            foreach (var column in Columns(act.Before))
+            foreach (var column in before)
                 known.Remove(column.Key);
-            foreach (var column in Columns(act.After))
+            foreach (var column in after)
                 known[column.Key] = column.Value?.DeepClone();
         }
         return known;
+    }
+
+    /// <summary>Day from which an act holds. It may reach back, but nothing holds before the thing was made, and no state before the one it followed.</summary>
+    /// <remarks>Only an end reaches back over earlier states: what is revoked never held.</remarks>
+    private static DateOnly HoldsFrom(ActEntry act, JsonObject after, DateOnly? made, DateOnly since)
+    {
+        var says = act.EffectiveOn ?? act.At.CourtDay();
+        var earliest = after.ContainsKey(State) && !after.ContainsKey(End) ? since : made ?? says;
+        return says > earliest ? says : earliest;
     }
 
     /// <summary>Columns as members on the wire: content_conduct is contentConduct.</summary>

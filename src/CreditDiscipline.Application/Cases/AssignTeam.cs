@@ -6,6 +6,7 @@ using MediatR;
 namespace CreditDiscipline.Application.Cases;
 
 /// <summary>Names those who handle a case; they review no objection in it (OBJ-7).</summary>
+/// <param name="Team">Accounts of those who handle the case, one to twenty.</param>
 [ActBy(OfficerRole.Judge, OfficerRole.President)]
 internal sealed record AssignTeamCommand(IReadOnlyList<string> Team) : ActOn<CaseDetails>;
 

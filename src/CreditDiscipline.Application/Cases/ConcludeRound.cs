@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CreditDiscipline.Application.Cases;
 
 /// <summary>The president approves that this round of enforcement is concluded (终本, ZB-1).</summary>
+/// <param name="RuledOn">Day of the ruling.</param>
 [ActBy(OfficerRole.President)]
 internal sealed record ConcludeRoundCommand(DateOnly RuledOn) : ActOn<CaseDetails>;
 

@@ -6,6 +6,9 @@ using MediatR;
 namespace CreditDiscipline.Application.Cases;
 
 /// <summary>Books money on the account of a case. The last yuan starts the clocks of removal and lifting (FUND-1).</summary>
+/// <param name="BankReference">Reference of the bank, once in a case.</param>
+/// <param name="Amount">What was credited, in yuan.</param>
+/// <param name="CreditedOn">Day of the credit; the debtor has paid on this day (FUND-1).</param>
 [ActBy(OfficerRole.Clerk, OfficerRole.Judge, OfficerRole.President)]
 internal sealed record CreditCaseAccountCommand(string BankReference, decimal Amount, DateOnly CreditedOn) : ActOn<CaseDetails>;
 

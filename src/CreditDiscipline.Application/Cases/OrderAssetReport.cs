@@ -5,6 +5,8 @@ using MediatR;
 namespace CreditDiscipline.Application.Cases;
 
 /// <summary>Orders the debtors to report their assets by a day; the breach is noted by itself (LIST-GROUND-4).</summary>
+/// <param name="ServedOn">Day on which the order to report was served.</param>
+/// <param name="DueOn">Last day for the report.</param>
 [ActBy(OfficerRole.Clerk, OfficerRole.Judge, OfficerRole.President)]
 internal sealed record OrderAssetReportCommand(DateOnly ServedOn, DateOnly DueOn) : ActOn<CaseDetails>;
 

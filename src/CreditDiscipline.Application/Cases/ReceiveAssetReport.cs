@@ -5,6 +5,7 @@ using MediatR;
 namespace CreditDiscipline.Application.Cases;
 
 /// <summary>Notes that the report of assets came in.</summary>
+/// <param name="ReceivedOn">Day on which the report came in.</param>
 [ActBy(OfficerRole.Clerk, OfficerRole.Judge, OfficerRole.President)]
 internal sealed record ReceiveAssetReportCommand(DateOnly ReceivedOn) : ActOn<CaseDetails>;
 

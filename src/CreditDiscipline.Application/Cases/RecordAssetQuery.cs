@@ -5,6 +5,8 @@ using MediatR;
 namespace CreditDiscipline.Application.Cases;
 
 /// <summary>Records a query of the debtors' assets (LIST-DEL-4, ZB-2).</summary>
+/// <param name="QueriedOn">Day of the result.</param>
+/// <param name="FoundAssets">Something was found that can be enforced against.</param>
 [ActBy(OfficerRole.Clerk, OfficerRole.Judge, OfficerRole.President)]
 internal sealed record RecordAssetQueryCommand(DateOnly QueriedOn, bool FoundAssets) : ActOn<CaseDetails>;
 

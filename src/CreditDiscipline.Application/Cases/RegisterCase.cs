@@ -9,6 +9,16 @@ using MediatR;
 namespace CreditDiscipline.Application.Cases;
 
 /// <summary>Registers an enforcement case that the court has filed, with its debtors.</summary>
+/// <param name="Number">案号 in any way of writing it (CASE-1).</param>
+/// <param name="FiledOn">立案时间.</param>
+/// <param name="Creditor">申请执行人.</param>
+/// <param name="ObligationKind">What the enforced document orders.</param>
+/// <param name="Obligation">生效法律文书确定的义务, in the words of the document.</param>
+/// <param name="AmountDue">What the debtors owe in all, in yuan.</param>
+/// <param name="BasisIssuer">Body that issued the enforced document.</param>
+/// <param name="BasisNumber">Number of the enforced document.</param>
+/// <param name="Debtors">The debtors, one to a hundred.</param>
+/// <param name="Facts">Facts known already; left out, none.</param>
 [ActBy(OfficerRole.Clerk, OfficerRole.Judge, OfficerRole.President)]
 internal sealed record RegisterCaseCommand(
     string Number, DateOnly FiledOn, string Creditor, ObligationKind ObligationKind, string Obligation, decimal AmountDue,
@@ -34,6 +44,7 @@ internal sealed class RegisterCaseValidator : AbstractValidator<RegisterCaseComm
         RuleFor(command => command.BasisIssuer).Text(200);
         RuleFor(command => command.BasisNumber).Text(200);
         RuleFor(command => command.Debtors).Must(debtors => debtors is { Count: > 0 and <= 100 }).WithErrorCode("REQUIRED").WithMessage("One to a hundred debtors.");
+        RuleFor(command => command.Facts!.ControlledAssets).YuanOrNothing().When(command => command.Facts is not null);
         RuleForEach(command => command.Debtors).ChildRules(debtor => debtor.RuleFor(input => input.Subject).NotNull().WithErrorCode("REQUIRED").SetValidator(subjects));
         RuleForEach(command => command.Debtors).ChildRules(debtor => debtor.RuleFor(input => input.Unit!).Text(200).When(input => input.Unit is not null));
     }

@@ -6,6 +6,8 @@ using MediatR;
 namespace CreditDiscipline.Application.Cases;
 
 /// <summary>Takes back a credit that the bank has reversed; what rested on it falls away.</summary>
+/// <param name="BankReference">Reference of the credit that is taken back.</param>
+/// <param name="Reason">Why the bank reversed it.</param>
 [ActBy(OfficerRole.Judge, OfficerRole.President)]
 internal sealed record ReverseCreditCommand(string BankReference, string Reason) : ActOn<CaseDetails>;
 

@@ -6,6 +6,7 @@ using MediatR;
 namespace CreditDiscipline.Application.Cases;
 
 /// <summary>Records what came of a missed report of assets: a listing on the fourth ground, or why it was justified (LIST-GROUND-4).</summary>
+/// <param name="Outcome">What came of it, in words.</param>
 [ActBy(OfficerRole.Judge, OfficerRole.President)]
 internal sealed record SettleAssetReportCommand(string Outcome) : ActOn<CaseDetails>;
 

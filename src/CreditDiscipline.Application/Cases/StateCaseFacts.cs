@@ -7,6 +7,7 @@ using MediatR;
 namespace CreditDiscipline.Application.Cases;
 
 /// <summary>States facts of a case that decide what the court may do; an entry or order that is not public yet and that they bar falls away.</summary>
+/// <param name="Facts">All facts of the case; they replace those stated before.</param>
 [ActBy(OfficerRole.Clerk, OfficerRole.Judge, OfficerRole.President)]
 internal sealed record StateCaseFactsCommand(CaseFacts Facts) : ActOn<CaseDetails>;
 
@@ -15,7 +16,7 @@ internal sealed class StateCaseFactsValidator : AbstractValidator<StateCaseFacts
     public StateCaseFactsValidator()
     {
         RuleFor(command => command.Facts).NotNull().WithErrorCode("REQUIRED");
-        RuleFor(command => command.Facts.ControlledAssets).InclusiveBetween(0, 1_000_000_000_000_000m).WithErrorCode("AMOUNT").When(command => command.Facts is not null);
+        RuleFor(command => command.Facts.ControlledAssets).YuanOrNothing().When(command => command.Facts is not null);
     }
 }
 

@@ -8,6 +8,8 @@ using MediatR;
 namespace CreditDiscipline.Application.Listings;
 
 /// <summary>The president decides whether a paid mixed entry goes as a whole; keeping it needs a reason (LIST-DEL-MIX).</summary>
+/// <param name="Remove">The entry goes as a whole.</param>
+/// <param name="Reason">Why it stays until its term ends; needed for that.</param>
 [ActBy(OfficerRole.President)]
 internal sealed record DecideMixedRemovalCommand(bool Remove, string? Reason = null) : ActOn<ListingDetails>;
 

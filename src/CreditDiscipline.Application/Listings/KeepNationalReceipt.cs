@@ -6,6 +6,7 @@ using MediatR;
 namespace CreditDiscipline.Application.Listings;
 
 /// <summary>Keeps the receipt of the national list base, which came after publication (LIST-PUB).</summary>
+/// <param name="Receipt">Receipt as the national list base wrote it.</param>
 [ActBy(OfficerRole.Clerk, OfficerRole.Judge, OfficerRole.President)]
 internal sealed record KeepNationalReceiptCommand(string Receipt) : ActOn<ListingDetails>;
 

@@ -14,8 +14,9 @@ internal sealed record GetListingQuery(Guid Id) : IRequest<ListingDetails>;
 /// <param name="CourtCode">Court; left out, the caller's own.</param>
 /// <param name="CaseId">Only of this case.</param>
 /// <param name="State">Only in this state.</param>
+/// <param name="Limit">Items of a page.</param>
 /// <param name="Cursor">Cursor of the page.</param>
-internal sealed record ListListingsQuery(string? CourtCode, Guid? CaseId, ListingState? State, string? Cursor) : IRequest<Page<ListingDetails>>;
+internal sealed record ListListingsQuery(string? CourtCode, Guid? CaseId, ListingState? State, int Limit, string? Cursor) : IRequest<Page<ListingDetails>>;
 
 /// <summary>The grade that the table proposes for an entry; it is never applied by itself (LIST-GRADE).</summary>
 internal sealed record ProposeGradeQuery(Guid Id) : IRequest<GradeProposal>;
@@ -31,7 +32,7 @@ internal sealed record GradeProposal(Grade? Grade, DisciplineStep? Step, string?
 internal sealed class ListingQueriesHandler(CreditDisciplineDbContext db, Sight sight, Caller caller)
     : IRequestHandler<GetListingQuery, ListingDetails>, IRequestHandler<ListListingsQuery, Page<ListingDetails>>, IRequestHandler<ProposeGradeQuery, GradeProposal>
 {
-    private const int PageSize = 100;
+    private const string List = "listings";
 
     public async Task<ListingDetails> Handle(GetListingQuery request, CancellationToken cancellationToken) =>
         ListingDetails.Of(await sight.FindAsync<DebtorListing>(request.Id, "listing", cancellationToken));
@@ -43,10 +44,10 @@ internal sealed class ListingQueriesHandler(CreditDisciplineDbContext db, Sight 
             throw new NotFoundException("court", court);
         var listings = db.Listings.AsNoTracking().Where(listing => listing.CourtCode == court
             && (request.CaseId == null || listing.CaseId == request.CaseId) && (request.State == null || listing.State == request.State));
-        if (Pages.Read(request.Cursor) is var (_, id))
+        if (Pages.Read(List, request.Cursor) is var (_, id))
             listings = listings.Where(listing => listing.Id > id);
-        var page = await listings.OrderBy(listing => listing.Id).Take(PageSize + 1).ToListAsync(cancellationToken);
-        return new Page<ListingDetails>([.. page.Take(PageSize).Select(ListingDetails.Of)], page.Count > PageSize ? Pages.After("", page[PageSize - 1].Id) : null);
+        var page = await listings.OrderBy(listing => listing.Id).Take(request.Limit + 1).ToListAsync(cancellationToken);
+        return new Page<ListingDetails>([.. page.Take(request.Limit).Select(ListingDetails.Of)], page.Count > request.Limit ? Pages.After(List, default, page[request.Limit - 1].Id) : null);
     }
 
     public async Task<GradeProposal> Handle(ProposeGradeQuery request, CancellationToken cancellationToken)

@@ -6,6 +6,7 @@ using MediatR;
 namespace CreditDiscipline.Application.Listings;
 
 /// <summary>The president overrides what generally forbids the listing, with a reason in writing (LIST-BAR-5).</summary>
+/// <param name="Reason">Why the debtor is to be listed all the same.</param>
 [ActBy(OfficerRole.President)]
 internal sealed record OverrideListingBarCommand(string Reason) : ActOn<ListingDetails>;
 

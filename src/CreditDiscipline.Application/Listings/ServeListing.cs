@@ -5,6 +5,7 @@ using MediatR;
 namespace CreditDiscipline.Application.Listings;
 
 /// <summary>Records service of the decision, or the attempt.</summary>
+/// <param name="ServedOn">Day of service, or of the attempt.</param>
 [ActBy(OfficerRole.Clerk, OfficerRole.Judge, OfficerRole.President)]
 internal sealed record ServeListingCommand(DateOnly ServedOn) : ActOn<ListingDetails>;
 

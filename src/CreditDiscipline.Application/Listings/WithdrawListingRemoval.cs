@@ -6,6 +6,7 @@ using MediatR;
 namespace CreditDiscipline.Application.Listings;
 
 /// <summary>A ground of removal has fallen away; the entry stands again.</summary>
+/// <param name="Reason">Why the ground has fallen away.</param>
 [ActBy(OfficerRole.Judge, OfficerRole.President)]
 internal sealed record WithdrawListingRemovalCommand(string Reason) : ActOn<ListingDetails>;
 

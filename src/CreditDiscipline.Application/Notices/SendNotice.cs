@@ -7,6 +7,8 @@ using MediatR;
 namespace CreditDiscipline.Application.Notices;
 
 /// <summary>Notes that a notice was sent.</summary>
+/// <param name="SentOn">Day on which it was sent.</param>
+/// <param name="Reference">Number of the posting or of the receipt.</param>
 [ActBy(OfficerRole.Clerk, OfficerRole.Judge, OfficerRole.President)]
 internal sealed record SendNoticeCommand(DateOnly SentOn, string Reference) : ActOn<NoticeDetails>;
 

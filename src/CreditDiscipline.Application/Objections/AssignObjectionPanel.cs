@@ -7,6 +7,7 @@ using MediatR;
 namespace CreditDiscipline.Application.Objections;
 
 /// <summary>Names the panel of the executing court; nobody of the case is on it (OBJ-7).</summary>
+/// <param name="Panel">Accounts of the panel, an odd number from three (OBJ-7).</param>
 [ActBy(OfficerRole.Judge, OfficerRole.President)]
 internal sealed record AssignObjectionPanelCommand(IReadOnlyList<string> Panel) : ActOn<ObjectionDetails>;
 

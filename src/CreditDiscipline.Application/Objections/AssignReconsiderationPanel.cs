@@ -7,6 +7,7 @@ using MediatR;
 namespace CreditDiscipline.Application.Objections;
 
 /// <summary>Names the panel of the higher court (OBJ-7).</summary>
+/// <param name="Panel">Accounts of the panel of the higher court, an odd number from three (OBJ-7).</param>
 [ActBy(OfficerRole.Judge, OfficerRole.President, OfficerRole.Reviewer)]
 internal sealed record AssignReconsiderationPanelCommand(IReadOnlyList<string> Panel) : ActOn<ObjectionDetails>;
 

@@ -10,6 +10,8 @@ using MediatR;
 namespace CreditDiscipline.Application.Objections;
 
 /// <summary>The panel decides an objection: founded, the record is put right in three working days; unfounded, the way to reconsideration is told (OBJ-2, OBJ-8).</summary>
+/// <param name="Founded">The objection is founded.</param>
+/// <param name="Reasons">Reasons of the decision.</param>
 [ActBy(OfficerRole.Judge, OfficerRole.President)]
 internal sealed record DecideObjectionCommand(bool Founded, string Reasons) : ActOn<ObjectionDetails>;
 

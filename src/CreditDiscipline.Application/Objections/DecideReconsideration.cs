@@ -10,6 +10,8 @@ using MediatR;
 namespace CreditDiscipline.Application.Objections;
 
 /// <summary>The higher court decides; that is final (OBJ-4).</summary>
+/// <param name="Founded">The application is founded.</param>
+/// <param name="Reasons">Reasons of the decision.</param>
 [ActBy(OfficerRole.Judge, OfficerRole.President, OfficerRole.Reviewer)]
 internal sealed record DecideReconsiderationCommand(bool Founded, string Reasons) : ActOn<ObjectionDetails>;
 

@@ -6,6 +6,7 @@ using MediatR;
 namespace CreditDiscipline.Application.Objections;
 
 /// <summary>The rejection was served; ten days to ask the next higher court (OBJ-3).</summary>
+/// <param name="ServedOn">Day of service, from which the ten days run.</param>
 [ActBy(OfficerRole.Clerk, OfficerRole.Judge, OfficerRole.President)]
 internal sealed record ServeRejectionCommand(DateOnly ServedOn) : ActOn<ObjectionDetails>;
 

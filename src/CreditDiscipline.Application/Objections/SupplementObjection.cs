@@ -6,6 +6,7 @@ using MediatR;
 namespace CreditDiscipline.Application.Objections;
 
 /// <summary>The file is complete; the 15 days run from its receipt (OBJ-2).</summary>
+/// <param name="ReceivedOn">Day on which what was missing came in.</param>
 [ActBy(OfficerRole.Clerk, OfficerRole.Judge, OfficerRole.President)]
 internal sealed record SupplementObjectionCommand(DateOnly ReceivedOn) : ActOn<ObjectionDetails>;
 

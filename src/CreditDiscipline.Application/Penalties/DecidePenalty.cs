@@ -8,6 +8,7 @@ using MediatR;
 namespace CreditDiscipline.Application.Penalties;
 
 /// <summary>The president approves or rejects a penalty (PEN-1).</summary>
+/// <param name="Approve">The penalty is approved; otherwise it is rejected.</param>
 [ActBy(OfficerRole.President)]
 internal sealed record DecidePenaltyCommand(bool Approve) : ActOn<PenaltyDetails>;
 

@@ -8,6 +8,8 @@ using MediatR;
 namespace CreditDiscipline.Application.Restrictions;
 
 /// <summary>Binds a further officer of the entity (RES-PERSONS).</summary>
+/// <param name="Role">Office of the person in the entity.</param>
+/// <param name="Person">Who it is.</param>
 [ActBy(OfficerRole.Judge, OfficerRole.President)]
 internal sealed record AddBoundPersonCommand(BoundRole Role, SubjectInput Person) : ActOn<OrderDetails>;
 

@@ -25,6 +25,8 @@ internal sealed record DraftOrderCommand(
     IReadOnlyList<BoundPersonInput>? BoundPersons = null, string? Applicant = null, string? ExOfficioReason = null) : IAct<OrderDetails>;
 
 /// <summary>A person to be bound by an entity's order.</summary>
+/// <param name="Role">Office of the person in the entity.</param>
+/// <param name="Person">Who it is.</param>
 internal sealed record BoundPersonInput(BoundRole Role, SubjectInput Person);
 
 internal sealed class DraftOrderValidator : AbstractValidator<DraftOrderCommand>

@@ -5,6 +5,7 @@ using MediatR;
 namespace CreditDiscipline.Application.Restrictions;
 
 /// <summary>Notes that an order in force is wrong; three working days to put it right or to revoke it (OBJ-6).</summary>
+/// <param name="FoundOn">Day of the finding, from which the three working days run.</param>
 [ActBy(OfficerRole.Judge, OfficerRole.President)]
 internal sealed record NoteOrderFaultCommand(DateOnly FoundOn) : ActOn<OrderDetails>;
 

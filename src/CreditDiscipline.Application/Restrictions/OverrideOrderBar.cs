@@ -6,6 +6,7 @@ using MediatR;
 namespace CreditDiscipline.Application.Restrictions;
 
 /// <summary>The president overrides what generally forbids the order, with a reason in writing (RES-BAR).</summary>
+/// <param name="Reason">Why the order is to be made all the same.</param>
 [ActBy(OfficerRole.President)]
 internal sealed record OverrideOrderBarCommand(string Reason) : ActOn<OrderDetails>;
 

@@ -9,6 +9,7 @@ using MediatR;
 namespace CreditDiscipline.Application.Restrictions;
 
 /// <summary>The president refuses an exemption; what is verified of an officer's own money must be allowed (RES-PRIVATE).</summary>
+/// <param name="Reason">Why it is refused.</param>
 [ActBy(OfficerRole.President)]
 internal sealed record RefuseExemptionCommand(string Reason) : ActOn<ExemptionDetails>;
 

@@ -7,6 +7,7 @@ using MediatR;
 namespace CreditDiscipline.Application.Restrictions;
 
 /// <summary>Takes an exemption back because its proof was false or its undertaking is broken (RES-TEMP-ABUSE).</summary>
+/// <param name="Reason">What was false or broken.</param>
 [ActBy(OfficerRole.Judge, OfficerRole.President)]
 internal sealed record RevokeExemptionCommand(string Reason) : ActOn<ExemptionDetails>;
 

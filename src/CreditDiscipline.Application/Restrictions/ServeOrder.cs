@@ -5,6 +5,7 @@ using MediatR;
 namespace CreditDiscipline.Application.Restrictions;
 
 /// <summary>Records service of the order; it is in force and public from then on, in grace from the end of it.</summary>
+/// <param name="ServedOn">Day of service; the order is in force from then on.</param>
 [ActBy(OfficerRole.Clerk, OfficerRole.Judge, OfficerRole.President)]
 internal sealed record ServeOrderCommand(DateOnly ServedOn) : ActOn<OrderDetails>;
 

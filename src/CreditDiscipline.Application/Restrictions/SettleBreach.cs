@@ -7,6 +7,7 @@ using MediatR;
 namespace CreditDiscipline.Application.Restrictions;
 
 /// <summary>Records what came of a proven breach: a penalty, a listing, or neither with a reason.</summary>
+/// <param name="Outcome">What came of it, in words.</param>
 [ActBy(OfficerRole.Judge, OfficerRole.President)]
 internal sealed record SettleBreachCommand(string Outcome) : ActOn<BreachReportDetails>;
 

@@ -6,6 +6,7 @@ using MediatR;
 namespace CreditDiscipline.Application.Restrictions;
 
 /// <summary>Lays an application before the president, verified or not.</summary>
+/// <param name="IsTrue">What the application says was found to be true.</param>
 [ActBy(OfficerRole.Judge, OfficerRole.President)]
 internal sealed record VerifyExemptionCommand(bool IsTrue) : ActOn<ExemptionDetails>;
 

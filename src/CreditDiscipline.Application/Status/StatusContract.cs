@@ -20,6 +20,9 @@ internal sealed record StatusRequest(SubjectQuery Subject, QueryPurpose Purpose,
 }
 
 /// <summary>Name and document of the subject; both are needed .</summary>
+/// <param name="Name">Name as in the document.</param>
+/// <param name="DocumentType">Kind of document.</param>
+/// <param name="DocumentNumber">Its number; width, case and outer white space do not matter.</param>
 internal sealed record SubjectQuery(string Name, DocumentType DocumentType, string DocumentNumber)
 {
     public override string ToString() => DocumentType.ToString();

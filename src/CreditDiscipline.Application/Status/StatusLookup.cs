@@ -95,19 +95,17 @@ internal static class StatusForm
     public static List<(string Pointer, Rule Rule)> Check(StatusRequest request, DateOnly today, out IdentityNumber? number)
     {
         var wrong = new List<(string, Rule)>();
-        if (string.IsNullOrWhiteSpace(request.Subject.Name) || request.Subject.Name.Length > 200 || HasControl(request.Subject.Name))
+        if (string.IsNullOrWhiteSpace(request.Subject.Name) || request.Subject.Name.Length > 200 || !PlainText.IsPlain(request.Subject.Name))
             wrong.Add(("/subject/name", Rules.NameRequired));
         if (!IdentityNumber.TryParse(request.Subject.DocumentType, request.Subject.DocumentNumber, today, out number, out var refusal))
             wrong.Add(("/subject/documentNumber", refusal));
         var isPerson = request.Subject.DocumentType is not (DocumentType.Uscc or DocumentType.OrgCode);
         if (isPerson && string.IsNullOrWhiteSpace(request.AuthorizationReference))
             wrong.Add(("/authorizationReference", Rules.ConsentRequired));
-        if (request.AuthorizationReference is { } authorization && (authorization.Length > 100 || HasControl(authorization)))
+        if (request.AuthorizationReference is { } authorization && (authorization.Length > 100 || !PlainText.IsPlain(authorization)))
             wrong.Add(("/authorizationReference", Rules.ReferenceForm));
-        if (request.Reference is { } reference && (reference.Length > 100 || HasControl(reference)))
+        if (request.Reference is { } reference && (reference.Length > 100 || !PlainText.IsPlain(reference)))
             wrong.Add(("/reference", Rules.ReferenceForm));
         return wrong;
     }
-
-    private static bool HasControl(string text) => text.AsSpan().IndexOfAnyInRange('\0', '\u001f') >= 0 || text.AsSpan().IndexOfAnyInRange('\u007f', '\u009f') >= 0;
 }

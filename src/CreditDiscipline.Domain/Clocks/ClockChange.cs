@@ -41,6 +41,9 @@ public static class Clock
     /// <summary>Every duty that is still open on the thing falls away: it has ended.</summary>
     public static ClockChange VoidRest(DateOnly on) => new(AnyKind, Starts: false, on) { Voids = true };
 
+    /// <summary>Start event of a notice that an entry or order has gone, which must leave within a period; other notices have none.</summary>
+    public const string EntryGone = "ENTRY_GONE";
+
     /// <summary>Stands for every kind of duty.</summary>
     public const DutyKind AnyKind = 0;
 

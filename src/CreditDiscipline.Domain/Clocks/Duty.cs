@@ -1,5 +1,6 @@
 using CreditDiscipline.Domain.Courts;
 using CreditDiscipline.Domain.Law;
+using CreditDiscipline.Domain.Time;
 
 namespace CreditDiscipline.Domain.Clocks;
 
@@ -70,10 +71,10 @@ public sealed class Duty : Aggregate, IOfCase
     public required DateOnly StartedOn { get; init; }
 
     /// <summary>Last day as counted; staff are reminded by this one (CLOCK-9). Null where the law sets none, or no calendar is out.</summary>
-    public DateOnly? DueRaw { get; init; }
+    public DateOnly? DueRaw { get; private set; }
 
     /// <summary>Last day in law.</summary>
-    public DateOnly? Due { get; init; }
+    public DateOnly? Due { get; private set; }
 
     /// <summary>Account of the person who holds it.</summary>
     public required string Holder { get; set; }
@@ -109,8 +110,12 @@ public sealed class Duty : Aggregate, IOfCase
         Holder = change.Holder ?? actor,
     };
 
-    /// <summary>The duty is late on the day, or was when it ended.</summary>
-    public bool IsLateOn(DateOnly today) => Due < (EndedOn ?? today) && State != DutyState.Void && !(State == DutyState.Open && DutyKinds.ActsByItself(Kind));
+    /// <summary>The duty is late on the day, or was when it ended; that it fell away afterwards does not undo it.</summary>
+    /// <remarks>What the register does by itself is done the day after the last day, and is late when that day too has passed.</remarks>
+    public bool IsLateOn(DateOnly today) => LateHolder is not null || InTimeUntil < (EndedOn ?? today);
+
+    /// <summary>Last day on which the duty is not late.</summary>
+    private DateOnly? InTimeUntil => DutyKinds.ActsByItself(Kind) ? Due?.AddDays(1) : Due;
 
     /// <summary>The duty is done, or has fallen away.</summary>
     public void End(ClockChange change, string actor)
@@ -118,9 +123,36 @@ public sealed class Duty : Aggregate, IOfCase
         State = change.Voids ? DutyState.Void : DutyState.Done;
         EndedOn = change.On;
         EndedBy = actor;
-        if (State == DutyState.Done && IsLateOn(change.On) && !DutyKinds.ActsByItself(Kind))
+        if (IsLateOn(change.On))
             LateHolder ??= Holder;
     }
+
+    /// <summary>Counts the last day that could not be counted while no calendar was out (CLOCK-11).</summary>
+    /// <returns>False when there is nothing to count, or still no calendar.</returns>
+    public bool CountDue(WorkingCalendar calendar)
+    {
+        if (State != DutyState.Open || Due is not null || Period is not { } period)
+            return false;
+        try
+        {
+            var due = period.From(StartedOn, calendar);
+            (DueRaw, Due) = (due.Raw, due.Due);
+        }
+        catch (RuleViolationException missing) when (missing.Rule == Rules.CalendarMissing)
+        {
+            return false;
+        }
+        Raise("CountDueDate", "CLOCK-11");
+        return true;
+    }
+
+    /// <summary>The period that runs; for some duties the law sets none (LIST-NOTIFY, RES-LIFT-2).</summary>
+    private DutyPeriod? Period => Kind switch
+    {
+        DutyKind.SendNotice when StartEvent != Clock.EntryGone => null,
+        DutyKind.LiftOrder when !RulesInForce.LiftIsDuty(StartedOn) => null,
+        _ => DutyKinds.PeriodOf(Kind),
+    };
 
     /// <summary>Hands the duty to somebody else of the court.</summary>
     /// <exception cref="RuleViolationException">OTHER_COURT, ROLE_MAY_NOT, STATE_FORBIDS.</exception>
@@ -138,10 +170,9 @@ public sealed class Duty : Aggregate, IOfCase
     /// <returns>False when nothing changed.</returns>
     public bool Escalate(DateOnly today)
     {
-        if (State != DutyState.Open || !IsLateOn(today))
+        if (State != DutyState.Open || InTimeUntil is not { } last || last >= today)
             return false;
-        var due = Due!.Value;
-        var level = today > due.AddDays(Periods.DaysUntilHigherCourt) && CourtDirectory.Gansu.Find(CourtCode)?.ParentCode is not null ? Escalation.HigherCourt : Escalation.President;
+        var level = today > last.AddDays(Periods.DaysUntilHigherCourt) && CourtDirectory.Gansu.Find(CourtCode)?.ParentCode is not null ? Escalation.HigherCourt : Escalation.President;
         if (level <= Escalation)
             return false;
         Escalation = level;

@@ -1,3 +1,6 @@
+using CreditDiscipline.Domain.Law;
+using CreditDiscipline.Domain.Time;
+
 namespace CreditDiscipline.Domain.Clocks;
 
 /// <summary>What somebody has to do, or what happens by itself, by a day of the law.</summary>
@@ -79,9 +82,36 @@ public enum DutyKind
     RestoreOrder = 25,
 }
 
+/// <summary>A period of the law.</summary>
+/// <param name="Days">Its length.</param>
+/// <param name="Working">Working days (CLOCK-4); otherwise calendar days, rolled over rest days (CLOCK-2).</param>
+public readonly record struct DutyPeriod(int Days, bool Working)
+{
+    /// <summary>Last day of the period.</summary>
+    /// <exception cref="Law.RuleViolationException">CALENDAR_MISSING.</exception>
+    public DueDate From(DateOnly start, WorkingCalendar calendar) =>
+        Working ? StatutoryClock.WorkingDays(start, Days, calendar) : StatutoryClock.CalendarDays(start, Days, calendar);
+}
+
 /// <summary>What is fixed about each kind of duty.</summary>
 public static class DutyKinds
 {
+    /// <summary>The kinds whose day the register carries out by itself.</summary>
+    public static IReadOnlyList<DutyKind> Automatic { get; } =
+        [DutyKind.GraceEnd, DutyKind.TermEnd, DutyKind.ExemptionStart, DutyKind.ExemptionEnd, DutyKind.ReconsiderationWindow, DutyKind.AssetReport];
+
+    /// <summary>The period that is counted for a kind from its start; null where the day is set otherwise, or none is.</summary>
+    public static DutyPeriod? PeriodOf(DutyKind kind) => kind switch
+    {
+        DutyKind.ReviewApplication or DutyKind.ReviewObjection => new(Periods.ReviewDays, Working: false),
+        DutyKind.SupplementObjection => new(Periods.SupplementDays, Working: false),
+        DutyKind.ReconsiderationWindow => new(Periods.ReconsiderationFilingDays, Working: false),
+        DutyKind.DecideReconsideration => new(Periods.ReconsiderationDecidingDays, Working: false),
+        DutyKind.DecideExemption => new(Periods.ExemptionWorkingDays, Working: true),
+        DutyKind.DeleteEntry or DutyKind.CorrectEntry or DutyKind.RevokeEntry or DutyKind.LiftOrder or DutyKind.CorrectOrder or DutyKind.SendNotice => new(Periods.RecordWorkingDays, Working: true),
+        _ => null,
+    };
+
     /// <summary>The rule that the duty comes from.</summary>
     public static string RuleOf(DutyKind kind) => kind switch
     {
@@ -110,6 +140,5 @@ public static class DutyKinds
     };
 
     /// <summary>The register itself acts when the day has come; nobody has to.</summary>
-    public static bool ActsByItself(DutyKind kind) => kind is DutyKind.GraceEnd or DutyKind.TermEnd or DutyKind.ExemptionStart
-        or DutyKind.ExemptionEnd or DutyKind.ReconsiderationWindow or DutyKind.AssetReport;
+    public static bool ActsByItself(DutyKind kind) => Automatic.Contains(kind);
 }

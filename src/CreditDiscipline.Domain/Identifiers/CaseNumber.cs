@@ -10,6 +10,7 @@ namespace CreditDiscipline.Domain.Identifiers;
 /// <summary>案号 of an enforcement case of the province, in canonical form: (2021)甘0102执1234号 (CASE-1..6).</summary>
 public sealed partial record CaseNumber
 {
+    private const int LongestInput = 64;
     private static readonly string[] Types = ["执恢", "执保", "执异", "执复", "执监", "执协", "执他", "司惩复", "司惩", "执"];
 
     private CaseNumber(string value, int year, string courtCode, string typeCode, int number) =>
@@ -37,12 +38,12 @@ public sealed partial record CaseNumber
     public static bool TryParse(string text, DateOnly today, [NotNullWhen(true)] out CaseNumber? number, [NotNullWhen(false)] out Rule? refusal)
     {
         number = null;
-        if (text.Length > 64)
+        if (text.Length > LongestInput || !PlainText.IsPlain(WithoutBlanks(text)))
         {
             refusal = Rules.CaseNumberForm;
             return false;
         }
-        var canonical = string.Concat(text.Normalize(NormalizationForm.FormKC).Where(character => !char.IsWhiteSpace(character)));
+        var canonical = WithoutBlanks(text.Normalize(NormalizationForm.FormKC));
         var parts = Form().Match(canonical);
         refusal = parts.Success ? Check(parts, today) : WhyNot(canonical);
         if (refusal is null)
@@ -63,6 +64,8 @@ public sealed partial record CaseNumber
 
     /// <inheritdoc/>
     public override string ToString() => Value;
+
+    private static string WithoutBlanks(string text) => string.Concat(text.Where(character => !char.IsWhiteSpace(character)));
 
     private static CaseNumber Of(Match parts) => new(
         parts.Value, int.Parse(parts.Groups["year"].ValueSpan, CultureInfo.InvariantCulture), parts.Groups["court"].Value, parts.Groups["type"].Value,

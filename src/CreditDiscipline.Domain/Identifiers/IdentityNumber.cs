@@ -56,6 +56,12 @@ public sealed class IdentityNumber : IEquatable<IdentityNumber>
             refusal = Rules.NumberLength;
             return false;
         }
+        text = text.Trim();
+        if (!PlainText.IsPlain(text))
+        {
+            refusal = Rules.NumberCharacter;
+            return false;
+        }
         Span<char> buffer = stackalloc char[LongestInput];
         var canonical = Canonical(text, buffer, hyphens: type != DocumentType.OrgCode);
         refusal = type switch

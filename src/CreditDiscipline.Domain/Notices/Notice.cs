@@ -128,7 +128,12 @@ public sealed class Notice : Aggregate, IOfCase
             Cost = cost,
             MadeOn = today,
         };
-        notice.Raise("DueNotice", ruleId, clocks: [Clock.Start(DutyKind.SendNotice, "ENTRY_CHANGED", today, kind is NoticeKind.Delisted or NoticeKind.Lifted ? Clock.RecordDays(today) : null, officer.Id)]);
+        notice.Raise("DueNotice", ruleId, clocks:
+        [
+            kind is NoticeKind.Delisted or NoticeKind.Lifted
+                ? Clock.Start(DutyKind.SendNotice, Clock.EntryGone, today, Clock.RecordDays(today), officer.Id)
+                : Clock.Start(DutyKind.SendNotice, "ENTRY_CHANGED", today, null, officer.Id),
+        ]);
         return notice;
     }
 }

@@ -28,6 +28,19 @@ public sealed class PreviewTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task Told_are_only_the_units_of_notices_that_this_act_would_make()
+    {
+        var (_, listing, order) = await _court.ListAsync(TestDebtor.New());
+        var sent = (await _court.ActAsync($"/v1/restriction-orders/{order}/assistance", new { recipient = "已通知单位" })).GetProperty("noticeId").GetGuid();
+        await _court.ActAsync($"/v1/notices/{sent}/send", new { sentOn = api.Today, reference = "1" });
+        await _court.ActAsync($"/v1/restriction-orders/{order}/assistance", new { recipient = "尚未通知单位" });
+        await _court.ActAsync($"/v1/listings/{listing}/revoke", new { reason = "不应纳入" });
+        var told = (await _court.ActAsync($"/v1/restriction-orders/{order}/lift?dryRun=true", new { reason = "CREDITOR_CONSENT", paper = "同意书" })).GetProperty("told").EnumerateArray().Select(unit => unit.GetString()).ToList();
+        Assert.Single(told, "已通知单位");
+        Assert.DoesNotContain("尚未通知单位", told); // its notice waits, but this act does not make it
+    }
+
+    [Fact]
     public async Task A_preview_of_what_is_refused_is_refused_with_the_same_rule_and_not_written_down()
     {
         var (_, listing, _) = await _court.ListAsync(TestDebtor.New());

@@ -28,6 +28,55 @@ public sealed class HistoryTests(ApiFixture api, ITestOutputHelper output) : ICl
         Assert.Equal("更正后的行为", await ConductAsync(court, listing, ""));
     }
 
+    [Fact, Trait("Rule", "LIST-FIX")]
+    public async Task Nothing_holds_before_the_thing_was_made_however_far_back_a_correction_reaches()
+    {
+        api.SetClock(2021, 6, 1);
+        var court = new CourtActs(api);
+        var (_, listing, _) = await court.ListAsync(TestDebtor.New());
+        await court.ActAsync($"/v1/listings/{listing}/correct", new { conduct = "新", trueSince = "2021-01-04" });
+        Assert.Equal("- False False", await HeldAsync(court, listing, "2021-01-04"));
+        Assert.Equal("- False False", await HeldAsync(court, listing, "2021-05-31"));
+        Assert.Equal("PUBLISHED True True", await HeldAsync(court, listing, "2021-06-01"));
+    }
+
+    [Fact, Trait("Rule", "LIST-DEL-3")]
+    public async Task An_entry_was_neither_public_nor_in_force_before_it_was_decided_and_published_though_the_ground_is_older()
+    {
+        api.SetClock(2021, 6, 1);
+        var debtor = TestDebtor.New();
+        var court = new CourtActs(api);
+        var caseId = await court.RegisterAsync(debtor);
+        var listing = await court.DraftAsync(caseId, debtor);
+        api.SetClock(2021, 6, 5);
+        court = court.Anew();
+        await court.ActAsync($"/v1/listings/{listing}/submit");
+        await court.PresidentAsync($"/v1/listings/{listing}/sign");
+        api.SetClock(2021, 6, 8);
+        court = court.Anew();
+        var order = await court.BringOrderIntoForceAsync(caseId);
+        await court.ActAsync($"/v1/listings/{listing}/serve", new { servedOn = "2021-06-08" });
+        await court.ActAsync($"/v1/listings/{listing}/publish", new { nationalReceipt = "QG1" });
+        await court.ActAsync($"/v1/listings/{listing}/prove-removal", new { reason = "TERMINATED", paper = "裁定", completeOn = "2021-05-20" });
+        Assert.Equal(
+            ["- False False", "DRAFT False False", "DECIDED True False", "REMOVAL_DUE True True"],
+            await Task.WhenAll(new[] { "2021-05-25", "2021-06-03", "2021-06-06", "2021-06-09" }.Select(day => HeldAsync(court, listing, day))));
+        await court.ActAsync($"/v1/restriction-orders/{order}/prove-lift", new { reason = "CREDITOR_CONSENT", paper = "同意书", completeOn = "2021-05-20" });
+        Assert.False((await court.ReadAsync($"/v1/restriction-orders/{order}/history?validOn=2021-06-07")).GetProperty("inForce").GetBoolean());
+        Assert.True((await court.ReadAsync($"/v1/restriction-orders/{order}/history?validOn=2021-06-08")).GetProperty("inForce").GetBoolean());
+    }
+
+    [Fact, Trait("Rule", "LIST-DEL-TERM")]
+    public async Task A_term_entry_is_not_public_past_its_last_day_though_the_day_was_not_carried_out()
+    {
+        api.SetClock(2021, 6, 1);
+        var (_, listing, _) = await new CourtActs(api).ListAsync(TestDebtor.New(), ["EVASION"], 24);
+        api.SetClock(2023, 7, 1);
+        var court = new CourtActs(api);
+        Assert.Equal("PUBLISHED True True", await HeldAsync(court, listing, "2023-06-01"));
+        Assert.Equal("PUBLISHED False False", await HeldAsync(court, listing, "2023-06-02"));
+    }
+
     [Fact, Trait("Rule", "LIST-REVOKE")]
     public async Task A_revoked_entry_was_never_in_force_as_is_known_now_and_was_as_was_known_then()
     {
@@ -85,10 +134,17 @@ public sealed class HistoryTests(ApiFixture api, ITestOutputHelper output) : ICl
         var reader = new CourtActs(api);
         foreach (var (at, listing, state, version, conduct) in seen)
         {
-            var known = (await reader.ReadAsync($"/v1/listings/{listing}/history?asOf={at.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fff}Z&validOn=9999-12-31")).GetProperty("known");
+            var known = (await reader.ReadAsync($"/v1/listings/{listing}/history?asOf={at.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fff}Z&validOn=2199-12-31")).GetProperty("known");
             Assert.Equal((state, version, conduct), (known.GetProperty("state").GetString(), known.GetProperty("version").GetInt32(), known.GetProperty("contentConduct").GetString()));
         }
         await AssertReplayIsStoredAsync();
+    }
+
+    private static async Task<string> HeldAsync(CourtActs court, Guid listing, string day)
+    {
+        var held = await court.ReadAsync($"/v1/listings/{listing}/history?validOn={day}");
+        var known = held.GetProperty("known");
+        return $"{(known.ValueKind == JsonValueKind.Null ? "-" : known.GetProperty("state").GetString())} {held.GetProperty("inForce").GetBoolean()} {held.GetProperty("public").GetBoolean()}";
     }
 
     private static async Task<string?> ConductAsync(CourtActs court, Guid listing, string query) =>

@@ -113,6 +113,41 @@ public sealed class PassageOfDaysTests(ApiFixture api) : IClassFixture<ApiFixtur
         await Assert.ThrowsAsync<PostgresException>(() => api.ScalarAsync<object>($"update duties set late_holder = null where thing_id = '{listing}' and late_holder is not null returning 1"));
     }
 
+    [Fact, Trait("Rule", "LIST-DEL-FAST")]
+    public async Task A_late_duty_that_falls_away_afterwards_stays_among_the_late_ones()
+    {
+        api.SetClock(2021, 9, 30);
+        var court = new CourtActs(api, "甘0123");
+        var (_, listing, _) = await court.ListAsync(TestDebtor.New());
+        await court.ActAsync($"/v1/listings/{listing}/prove-removal", new { reason = "CREDITOR_REQUEST", paper = "申请书" });
+        api.SetClock(2021, 10, 13);
+        court = court.Anew();
+        Assert.True((await FindAsync(court, "/v1/duties?late=true", listing)).GetProperty("late").GetBoolean()); // before any job has seen it
+        await court.ActAsync($"/v1/listings/{listing}/withdraw-removal", new { reason = "申请撤回" });
+        var fallen = await FindAsync(court, "/v1/duties?late=true", listing);
+        Assert.Equal(("VOID", true, "judge-甘0123"), (fallen.GetProperty("state").GetString(), fallen.GetProperty("late").GetBoolean(), fallen.GetProperty("lateHolder").GetString()));
+    }
+
+    [Fact, Trait("Rule", "LIST-DEL-FAST"), Trait("Rule", "LIST-RESTRICT")]
+    public async Task What_the_register_was_to_do_by_itself_and_could_not_is_late_two_days_after_and_goes_up()
+    {
+        api.SetClock(2021, 11, 18);
+        var court = new CourtActs(api, "甘0502");
+        var (_, listing) = await court.DecideAsync(TestDebtor.New());
+        await court.ActAsync($"/v1/listings/{listing}/grant-grace", new { lastDay = "2021-12-18" });
+        await court.ActAsync($"/v1/listings/{listing}/serve", new { servedOn = api.Today });
+        api.SetClock(2021, 12, 19);
+        await api.PassDayAsync(); // held up: its order was never signed
+        Assert.DoesNotContain((await court.Anew().ReadAsync("/v1/duties?late=true")).GetProperty("items").EnumerateArray(), duty => duty.GetProperty("thingId").GetGuid() == listing);
+        api.SetClock(2021, 12, 20);
+        await api.PassDayAsync();
+        var late = (await court.Anew().ReadAsync("/v1/duties?late=true")).GetProperty("items").EnumerateArray().Single(duty => duty.GetProperty("thingId").GetGuid() == listing);
+        Assert.Equal(("GRACE_END", true, "PRESIDENT"), (late.GetProperty("kind").GetString(), late.GetProperty("late").GetBoolean(), late.GetProperty("escalation").GetString()));
+        api.SetClock(2021, 12, 23);
+        await api.PassDayAsync();
+        Assert.Equal("HIGHER_COURT", (await court.Anew().ReadAsync($"/v1/duties/{late.GetProperty("dutyId").GetGuid()}")).GetProperty("escalation").GetString());
+    }
+
     [Fact, Trait("Rule", "LIST-GROUND-4")]
     public async Task A_missed_asset_report_is_noted_by_itself_and_listing_is_to_be_considered()
     {
@@ -170,6 +205,21 @@ public sealed class PassageOfDaysTests(ApiFixture api) : IClassFixture<ApiFixtur
         var (caseId, listing, _) = await court.ListAsync(TestDebtor.New());
         await court.PayAsync(caseId);
         Assert.Contains("DELETE_ENTRY OPEN -", await court.DutiesOnAsync(listing));
+    }
+
+    [Fact, Trait("Rule", "CLOCK-11")]
+    public async Task Once_the_calendar_is_out_the_register_counts_the_missing_last_day_once()
+    {
+        api.SetClock(2026, 12, 31);
+        var court = new CourtActs(api, "甘0503");
+        var (caseId, listing, _) = await court.ListAsync(TestDebtor.New());
+        await court.PayAsync(caseId);
+        Assert.Equal(0, (await api.PassDayAsync()).Counted);
+        await api.ScalarAsync<Guid>($"update duties set started_on = '2026-11-24', tried_on = null where thing_id = '{listing}' and kind = 'DELETE_ENTRY' returning id"); // as if the year after were out
+        Assert.Equal((1, 0), ((await api.PassDayAsync()).Counted, (await api.PassDayAsync()).Counted));
+        Assert.Contains("DELETE_ENTRY OPEN 2026-11-27", await court.DutiesOnAsync(listing));
+        Assert.Equal("register", await api.ScalarAsync<string>($"select actor_id from acts where act = 'CountDueDate' and aggregate_id = (select id from duties where thing_id = '{listing}' and kind = 'DELETE_ENTRY')"));
+        await Assert.ThrowsAsync<PostgresException>(() => api.ScalarAsync<object>($"update duties set due = '2027-12-31' where thing_id = '{listing}' and due is not null returning 1"));
     }
 
     private static async Task<System.Text.Json.JsonElement> FindAsync(CourtActs court, string path, Guid thing) =>

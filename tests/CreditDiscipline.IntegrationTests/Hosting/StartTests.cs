@@ -53,12 +53,48 @@ public sealed class StartTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task On_another_day_the_demonstration_is_made_for_that_day_and_found_again_later()
+    {
+        await using (var then = HostProcess.Start(["--urls=http://127.0.0.1:0", "--Clock:StartAt=2021-09-17T09:00:00+08:00"], dataFolder: _folder))
+            await AssertFirstRequestHitsAsync(then);
+        await using var now = HostProcess.Start(["--urls=http://127.0.0.1:0", "--Clock:StartAt=2021-09-20T09:00:00+08:00"], dataFolder: _folder);
+        await AssertFirstRequestHitsAsync(now);
+        Assert.Equal(200L, await CountOrdersAsync());
+    }
+
+    [Fact]
+    public async Task A_start_that_fails_says_why_and_ends()
+    {
+        await using var failing = HostProcess.Start(["--urls=http://127.0.0.1:0", "--Clock:StartAt=2016-03-01T09:00:00+08:00"], dataFolder: _folder); // before there are case numbers to make up
+        Assert.Equal(1, await failing.ExitAsync());
+        Assert.DoesNotContain("   at ", failing.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Outside_Development_nothing_is_made_up()
     {
         Directory.CreateDirectory(_folder);
         await using var bare = HostProcess.Start(["--urls=http://127.0.0.1:0"]);
         Assert.Equal(1, await bare.ExitAsync());
         Assert.Contains("ConnectionStrings:Default", bare.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>The request that is printed as the first one finds its debtor.</summary>
+    private static async Task AssertFirstRequestHitsAsync(HostProcess host)
+    {
+        using var client = new HttpClient { BaseAddress = await host.ReadyAsync() };
+        await ApiFixture.UntilAsync(() => Task.FromResult(host.Output.Contains("-d '", StringComparison.Ordinal)), "a first request is printed", seconds: 120);
+        var token = Between(host.Output, "Authorization: Bearer ", "'");
+        client.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        using var question = new StringContent(Between(host.Output, "-d '", "'"), System.Text.Encoding.UTF8, "application/json");
+        var answer = await client.PostAsync("/v1/status", question).SuccessAsync();
+        Assert.True(answer.GetProperty("nameMatches").GetBoolean(), answer.GetRawText());
+    }
+
+    private static string Between(string text, string before, string after)
+    {
+        var start = text.IndexOf(before, StringComparison.Ordinal) + before.Length;
+        return text[start..text.IndexOf(after, start, StringComparison.Ordinal)];
     }
 
     private async Task<long> CountOrdersAsync()

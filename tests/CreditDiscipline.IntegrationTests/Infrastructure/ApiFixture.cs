@@ -97,14 +97,14 @@ public class ApiFixture : IAsyncLifetime
     }
 
     /// <summary>Waits for something that happens soon, and says what did not.</summary>
-    public static async Task UntilAsync(Func<Task<bool>> condition, string what)
+    public static async Task UntilAsync(Func<Task<bool>> condition, string what, int seconds = 15)
     {
-        for (var attempt = 0; attempt < 300; attempt++)
+        for (var attempt = 0; attempt < seconds * 20; attempt++)
         {
             if (await condition())
                 return;
             await Task.Delay(50);
         }
-        Assert.Fail($"15 seconds passed and not: {what}");
+        Assert.Fail($"{seconds} seconds passed and not: {what}");
     }
 }

@@ -42,7 +42,7 @@ public sealed class RoleTableTests
     {
         Assert.All(Acts(), act => Assert.DoesNotContain(OfficerRole.Auditor, RolesOf(act)));
         Assert.All(Acts(), act => Assert.DoesNotContain(OfficerRole.Administrator, RolesOf(act)));
-        Assert.Equal(["EscalateDutyCommand", "ReachDayCommand"], Acts().Where(act => RolesOf(act).Contains(OfficerRole.Register)).Select(act => act.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["CountDueDateCommand", "EscalateDutyCommand", "ReachDayCommand"], Acts().Where(act => RolesOf(act).Contains(OfficerRole.Register)).Select(act => act.Name).Order(StringComparer.Ordinal));
     }
 
     private static IEnumerable<Type> Acts() => typeof(ActByAttribute).Assembly.GetTypes()

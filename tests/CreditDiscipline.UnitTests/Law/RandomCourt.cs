@@ -1,9 +1,11 @@
 using CreditDiscipline.Domain.Cases;
+using CreditDiscipline.Domain.Clocks;
 using CreditDiscipline.Domain.Identifiers;
 using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Listings;
 using CreditDiscipline.Domain.Objections;
 using CreditDiscipline.Domain.Restrictions;
+using CreditDiscipline.Domain.Time;
 using CreditDiscipline.UnitTests.Infrastructure;
 
 namespace CreditDiscipline.UnitTests.Law;
@@ -122,7 +124,16 @@ internal sealed class RandomCourt
             Assert.False(change.Subjects.Any(subject => subject.Key == new SubjectKey(1, 3)), "a minor left the court");
             Assert.False(thing is DebtorListing { State: ListingState.InGrace } or RestrictionOrder { State: RestrictionState.InGrace }, "something in grace left the court");
         }
+        foreach (var change in thing.Acts.SelectMany(act => act.Clocks).Where(change => change is { Starts: true, Due: not null }))
+            RequireItsPeriod(change);
         thing.ClearActs();
+    }
+
+    /// <summary>What an act counts is what the table of periods says, which counts what was missing later; only an extension sets its own day.</summary>
+    private static void RequireItsPeriod(ClockChange change)
+    {
+        if (DutyKinds.PeriodOf(change.Kind) is { } period && change.StartEvent != "EXTENSION_APPROVED")
+            Assert.Equal(period.From(change.On, WorkingCalendar.Official), change.Due);
     }
 
     private void OnCase()

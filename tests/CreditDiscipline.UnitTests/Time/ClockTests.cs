@@ -65,6 +65,50 @@ public sealed class ClockTests
         Assert.Throws<RuleViolationException>(() => calendar.IsWorkingDay(new DateOnly(2026, 12, 31)));
     }
 
+    [Fact, Trait("Rule", "CLOCK-11")]
+    public void A_last_day_that_was_missing_is_counted_once_its_calendar_is_out_and_never_moves_again()
+    {
+        var calendar = WorkingCalendar.Parse(new StringReader("date,kind\n2026-12-31,holiday\n2027-01-01,holiday\n"));
+        var duty = Open(Clock.Start(DutyKind.DeleteEntry, "GROUND_COMPLETE", new DateOnly(2026, 12, 31), Clock.RecordDays(new DateOnly(2026, 12, 31)), "judge"));
+        Assert.Null(duty.Due);
+        Assert.False(duty.CountDue(WorkingCalendar.Official));
+        Assert.True(duty.CountDue(calendar));
+        Assert.Equal(new DateOnly(2027, 1, 6), duty.Due); // the 4th, 5th and 6th: the 2nd and 3rd are a weekend
+        Assert.False(duty.CountDue(calendar));
+
+        var review = Open(Clock.Start(DutyKind.ReviewObjection, "OBJECTION_RECEIVED", new DateOnly(2026, 12, 20), null, "judge"));
+        Assert.True(review.CountDue(calendar));
+        Assert.Equal(new DateOnly(2027, 1, 4), review.Due);
+    }
+
+    [Theory, Trait("Rule", "CLOCK-11")]
+    [InlineData(DutyKind.SendNotice, "ENTRY_CHANGED", "2026-06-01")]
+    [InlineData(DutyKind.LiftOrder, "GROUND_COMPLETE", "2021-12-05")]
+    [InlineData(DutyKind.ConsiderListing, "BREACH_PROVEN", "2026-06-01")]
+    public void Where_the_law_sets_no_day_none_is_counted(DutyKind kind, string startEvent, string start)
+    {
+        var duty = Open(Clock.Start(kind, startEvent, Vectors.Day(start), null, "judge"));
+        Assert.False(duty.CountDue(WorkingCalendar.Official));
+    }
+
+    [Theory, Trait("Rule", "LIST-DEL-FAST")]
+    [InlineData(DutyKind.GraceEnd, 0, false)]
+    [InlineData(DutyKind.GraceEnd, 1, false)] // the register acts on the day after
+    [InlineData(DutyKind.GraceEnd, 2, true)]
+    [InlineData(DutyKind.DeleteEntry, 0, false)]
+    [InlineData(DutyKind.DeleteEntry, 1, true)]
+    public void A_duty_is_late_after_its_last_day_and_one_of_the_register_a_day_later(DutyKind kind, int daysAfter, bool late)
+    {
+        var last = new DateOnly(2021, 12, 17);
+        var open = Open(Clock.Start(kind, "START", new DateOnly(2021, 11, 18), Clock.LastDay(last), "judge"));
+        Assert.Equal(late, open.IsLateOn(last.AddDays(daysAfter)));
+        open.End(Clock.Void(kind, last.AddDays(daysAfter)), "somebody");
+        Assert.Equal(late ? "judge" : null, open.LateHolder);
+        Assert.Equal(late, open.IsLateOn(last.AddDays(100)));
+    }
+
+    private static Duty Open(ClockChange start) => Duty.Start(start, "DebtorListing", Guid.NewGuid(), Guid.NewGuid(), "甘0102", "judge");
+
     [Theory, Trait("Rule", "CLOCK-11")]
     [InlineData(2018, 250)]
     [InlineData(2020, 249)]
