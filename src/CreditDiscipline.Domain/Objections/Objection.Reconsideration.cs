@@ -100,8 +100,8 @@ public sealed partial class Objection
     /// <summary>The court that decides on reconsideration (OBJ-3).</summary>
     public Court HigherCourt => CourtDirectory.Gansu.NextHigher(CourtDirectory.Gansu.Find(CourtCode)!);
 
-    /// <summary>Last day of the window, extended or not; null while no calendar covers it.</summary>
-    private DateOnly? LastDay => ExtendedUntil ?? ReconsiderationDueOn;
+    /// <summary>Last day of the window, extended or not, counted anew where no calendar was out at service; null while none is (CLOCK-11).</summary>
+    private DateOnly? LastDay => ExtendedUntil ?? ReconsiderationDueOn ?? Clock.CalendarDays(RejectionServedOn!.Value, Periods.ReconsiderationFilingDays)?.Due;
 
     /// <summary>The window closed unused; a letter posted in time may still arrive (CLOCK-6).</summary>
     private bool HasLapsed => State == ObjectionState.ClosedFinal && ReconsiderationReceivedOn is null;

@@ -236,14 +236,17 @@ create index ix_duties_thing on duties (thing_id) where state = 'OPEN';
 create index ix_duties_queue on duties (court_code, due, id) where state = 'OPEN';
 create index ix_duties_due on duties (due, id) where state = 'OPEN';
 create index ix_duties_late on duties (court_code, due, id) where late_holder is not null;
+create index ix_duties_uncounted on duties (kind) where state = 'OPEN' and due is null;
 
 create function refuse_forgetting() returns trigger language plpgsql as $$
 begin
   raise exception 'a duty is never removed, and once late stays late' using errcode = 'restrict_violation';
 end $$;
 create trigger duties_stay before delete on duties for each row execute function refuse_forgetting();
+-- A last day that could not be counted while no calendar was out is filled in once; one that stands never moves.
 create trigger duties_stay_late before update on duties for each row
-  when (old.late_holder is not null and new.late_holder is distinct from old.late_holder or new.due is distinct from old.due) execute function refuse_forgetting();
+  when (old.late_holder is not null and new.late_holder is distinct from old.late_holder
+    or old.due is not null and new.due is distinct from old.due) execute function refuse_forgetting();
 
 -- What is in the register already gets its team, its day of service and its open duties.
 update enforcement_cases set team = array[coalesce(
