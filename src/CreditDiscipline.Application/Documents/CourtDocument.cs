@@ -16,6 +16,9 @@ internal sealed class CourtDocument
 
     public required Domain.Documents.DocumentKind Kind { get; init; }
 
+    /// <summary>Place in the file of the case, from 1; ids of one moment have no order.</summary>
+    public required int Place { get; init; }
+
     /// <summary>Number inside the case (CASE-6).</summary>
     public required string Number { get; init; }
 

@@ -64,7 +64,7 @@ internal sealed class ListDocumentsHandler(CreditDisciplineDbContext db, Sight s
         sight.RequireFile();
         await sight.FindAsync<T>(id, name, cancellationToken);
         var documents = typeof(T) == typeof(EnforcementCase) ? db.Documents.Where(document => document.CaseId == id) : db.Documents.Where(document => document.ThingId == id);
-        return await documents.AsNoTracking().OrderBy(document => document.Id)
+        return await documents.AsNoTracking().OrderBy(document => document.Place)
             .Select(document => new DocumentDetails(document.Id, document.Kind, document.Number, document.IssuedOn, Convert.ToHexStringLower(document.Sha256))).ToListAsync(cancellationToken);
     }
 }

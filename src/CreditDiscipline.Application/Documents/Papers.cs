@@ -31,6 +31,7 @@ internal sealed class Papers(CreditDisciplineDbContext db, ActContext act, ActLo
             ThingId = thing.Id,
             CourtCode = source.CourtCode,
             Kind = paper.Kind,
+            Place = earlier.Count + 1,
             Number = paper.Number,
             IssuedOn = paper.Date,
             Sha256 = SHA256.HashData(file),
@@ -58,7 +59,7 @@ internal sealed class Papers(CreditDisciplineDbContext db, ActContext act, ActLo
     {
         if (!_files.TryGetValue(caseId, out var file))
         {
-            file = await db.Documents.AsNoTracking().Where(document => document.CaseId == caseId).OrderBy(document => document.Id)
+            file = await db.Documents.AsNoTracking().Where(document => document.CaseId == caseId).OrderBy(document => document.Place)
                 .Select(document => new IssuedPaper(document.ThingId, document.Kind, document.Number, document.IssuedOn)).ToListAsync(cancellationToken);
             _files.Add(caseId, file);
         }

@@ -91,7 +91,7 @@ public sealed class DocumentStoryTests(ApiFixture api) : IClassFixture<ApiFixtur
         Assert.EndsWith(debtor.Number, correction.Item("申请人"), StringComparison.Ordinal);
         Assert.Equal(["审判长　p1", "审判员　p2", "审判员　p3"], correction.Lines.TakeLast(5).Take(3));
 
-        await _court.ActAsync($"/v1/restriction-orders/{order}/revoke");
+        await _court.ActAsync($"/v1/restriction-orders/{order}/revoke", new { reason = "纠正申请成立" });
         var revocation = await IssuedDocument.LastOfAsync(_court.Judge, $"/v1/restriction-orders/{order}");
         Assert.Equal(("ORDER_REVOCATION", $"本院{correction.Number}纠正决定书认定{debtor.Name}的申请成立"), (revocation.Kind, revocation.Item("撤销事由")));
     }
@@ -132,7 +132,7 @@ public sealed class DocumentStoryTests(ApiFixture api) : IClassFixture<ApiFixtur
         Assert.Equal(("LISTING_REFUSAL", "测试债权人", "被执行人没有履行能力"), (refusal.Kind, refusal.Item("申请人（申请执行人）"), refusal.Item("不予纳入的理由")));
 
         var dropped = await _court.DraftAsync(caseId, debtor);
-        await _court.ActAsync($"/v1/listings/{dropped}/cancel", new { });
+        await _court.ActAsync($"/v1/listings/{dropped}/cancel", new { reason = "无必要" });
         Assert.Empty(await IssuedDocument.AllOfAsync(_court.Judge, $"/v1/listings/{dropped}"));
     }
 

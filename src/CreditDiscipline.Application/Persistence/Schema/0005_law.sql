@@ -193,13 +193,14 @@ create table court_documents (
   thing_id uuid not null,
   court_code text not null,
   kind text not null,
+  place integer not null,
   number text not null,
   issued_on date not null,
   sha256 bytea not null check (length(sha256) = 32),
   content bytea not null
 );
 create unique index ux_court_documents_number on court_documents (number);
-create index ix_court_documents_case on court_documents (case_id, id);
+create unique index ux_court_documents_place on court_documents (case_id, place);
 create index ix_court_documents_thing on court_documents (thing_id);
 create trigger court_documents_append_only before update or delete on court_documents for each row execute function refuse_rewriting();
 
