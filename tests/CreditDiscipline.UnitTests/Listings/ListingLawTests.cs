@@ -1,8 +1,8 @@
 using CreditDiscipline.Domain.Cases;
 using CreditDiscipline.Domain.Clocks;
 using CreditDiscipline.Domain.Listings;
-using CreditDiscipline.Domain.Restrictions;
 using CreditDiscipline.Domain.Publishing;
+using CreditDiscipline.Domain.Restrictions;
 using CreditDiscipline.UnitTests.Infrastructure;
 using static CreditDiscipline.UnitTests.Infrastructure.TestCourt;
 
