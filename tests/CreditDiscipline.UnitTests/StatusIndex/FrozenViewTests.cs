@@ -70,6 +70,27 @@ public sealed class FrozenViewTests
     }
 
     [Fact]
+    public async Task A_change_that_comes_in_the_middle_of_a_look_up_is_not_seen_by_the_view()
+    {
+        var index = new Index();
+        var entry = Guid.NewGuid();
+        Apply(index, new Change(1, entry, 1, null, [Subject(1)]));
+        using var stop = new CancellationTokenSource();
+        var writer = Task.Run(() =>
+        {
+            for (var position = 2; !stop.IsCancellationRequested; position++)
+                Apply(index, new Change(position, entry, position, null, [Subject(1)]));
+        });
+        for (var round = 0; round < 100_000; round++)
+        {
+            using var view = index.Freeze();
+            Assert.Equal(view.Position, Assert.Single(Find(view, 1)).Position);
+        }
+        await stop.CancelAsync();
+        await writer;
+    }
+
+    [Fact]
     public async Task A_view_taken_back_answers_as_one_that_was_taken_then()
     {
         var seed = Random.Shared.Next();
