@@ -1,6 +1,8 @@
 using System.Text.Json;
 using CreditDiscipline.Application.Acts;
+using CreditDiscipline.Application.Status;
 using CreditDiscipline.Domain.Law;
+using CreditDiscipline.StatusIndex;
 using FluentValidation;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
@@ -44,6 +46,12 @@ internal sealed class ProblemMapping(ILogger<ProblemMapping> log) : IExceptionHa
                 break;
             case BadHttpRequestException bad:
                 await Problems.WriteAsync(httpContext, KindOf(bad, httpContext.Request.Method), (bad.InnerException as JsonException)?.Path is { Length: > 0 } path ? $"At {path}." : null);
+                break;
+            case PositionGoneException:
+                await Problems.WriteAsync(httpContext, Problems.PositionGone);
+                break;
+            case StatusUnavailableException or BatchUnavailableException or TooManyViewsException:
+                await Problems.WriteAsync(httpContext, Problems.Unavailable);
                 break;
             case OperationCanceledException when httpContext.RequestAborted.IsCancellationRequested:
                 break; // nobody is there to read an answer

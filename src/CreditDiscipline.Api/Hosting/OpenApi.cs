@@ -1,6 +1,7 @@
 using CreditDiscipline.Api.Auth;
 using CreditDiscipline.Api.Endpoints;
 using CreditDiscipline.Application.Acts;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace CreditDiscipline.Api.Hosting;
@@ -52,6 +53,20 @@ internal static class OpenApi
         operation.Parameters.Add(Parameter("dryRun", ParameterLocation.Query, "true: nothing is done; the answer says what would change, which clocks would start and who would be told.", JsonSchemaType.Boolean));
         if (Attribute.GetCustomAttribute(act.Command, typeof(ActByAttribute)) is ActByAttribute by)
             operation.Description = $"Roles: {string.Join(", ", by.Roles.Select(role => role.ToString().ToLowerInvariant()))}. With dryRun=true the answer is a preview: changes, clocks, publications, told, documents.";
+    }
+
+    /// <summary>Where a stream goes on, and where it stands.</summary>
+    public static Task DescribeStreamAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        operation.Description = "Each line is a question; the lines of the answer come in the same order, then one closing line. A stream that broke off goes on at its position for ten minutes.";
+        operation.Parameters =
+        [
+            Parameter("position", ParameterLocation.Query, "Go on at this position, at which you opened a stream not long ago.", JsonSchemaType.Integer),
+            Parameter("firstLine", ParameterLocation.Query, "Number of the first line that is sent; 1 unless told.", JsonSchemaType.Integer),
+        ];
+        if (operation.Responses?["200"] is OpenApiResponse answered)
+            (answered.Headers ??= new Dictionary<string, IOpenApiHeader>())["Status-Position"] = new OpenApiHeader { Description = "Position of every answer.", Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64" } };
+        return Task.CompletedTask;
     }
 
     private static OpenApiParameter Parameter(string name, ParameterLocation place, string description, JsonSchemaType type) =>

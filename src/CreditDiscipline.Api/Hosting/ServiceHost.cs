@@ -8,6 +8,7 @@ using CreditDiscipline.Application.Security;
 using CreditDiscipline.Application.Status;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Metadata;
 using Npgsql;
 
 namespace CreditDiscipline.Api.Hosting;
@@ -87,6 +88,11 @@ internal static class ServiceHost
     /// <summary>Reads a body that is too large to its end, so that the sender gets the answer and not a broken pipe.</summary>
     private static async Task RefuseLargeBodiesAsync(HttpContext context, RequestDelegate next)
     {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>() is not null)
+        {
+            await next(context); // its own limit holds
+            return;
+        }
         if (context.Request.ContentLength is not > LargestBody)
         {
             context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize = LargestBody;
@@ -111,7 +117,9 @@ internal static class ServiceHost
         services.ConfigureHttpJsonOptions(options => Wire.Configure(options.SerializerOptions));
         services.AddRegisterOpenApi();
         services.AddSingleton(provider => new LiveIndex(provider.GetRequiredService<TimeProvider>()) { StalestAnswer = configuration.GetValue("Status:StalestAnswer", TimeSpan.FromSeconds(5)) });
-        services.AddSingleton<PublicRecords>().AddSingleton<QueryJournal>().AddSingleton<StatusLookup>();
+        services.AddSingleton<PublicRecords>().AddSingleton<QueryJournal>().AddSingleton<StatusLookup>().AddSingleton<PartnerGate>();
+        services.AddSingleton(provider => new StreamPositions(database, provider.GetRequiredService<LiveIndex>(), provider.GetRequiredService<TimeProvider>()) { ResumeWindow = configuration.GetValue("Status:ResumeWindow", TimeSpan.FromMinutes(10)) });
+        services.AddSingleton(_ => new StreamPlaces(configuration.GetValue("Status:StreamsAtOnce", 8), configuration.GetValue("Status:StreamPatience", TimeSpan.FromMinutes(1))));
         if (IsDescribedOnly)
             return;
         if (roles.HasFlag(HostRoles.Partner))
@@ -129,7 +137,11 @@ internal static class ServiceHost
         app.MapHealth(roles);
         app.MapRegisterOpenApi();
         if (roles.HasFlag(HostRoles.Partner))
+        {
             app.MapStatus();
+            app.MapStatusBatch();
+            app.MapStatusStream();
+        }
         if (!roles.HasFlag(HostRoles.Court))
             return;
         app.MapCases();

@@ -24,6 +24,22 @@ internal sealed class QueryJournal(NpgsqlDataSource database, TimeProvider clock
     /// <exception cref="BatchUnavailableException">It is not, and the answer must not leave.</exception>
     public async ValueTask WriteAsync(JournalRow row) => await _loop.RunAsync(row);
 
+    /// <summary>Completes when all of the rows are on disk; they make a group of their own.</summary>
+    /// <exception cref="BatchUnavailableException">None of them is, and no answer must leave.</exception>
+    public async Task WriteAllAsync(IReadOnlyList<JournalRow> rows)
+    {
+        if (rows.Count == 0)
+            return;
+        try
+        {
+            await CommitAsync(rows);
+        }
+        catch (Exception error) when (error is NpgsqlException or TimeoutException or IOException)
+        {
+            throw new BatchUnavailableException("The journal cannot commit.", error);
+        }
+    }
+
     /// <summary>Shows that a row of this moment would be taken: the database writes, and today has its partition.</summary>
     /// <exception cref="NpgsqlException">It would not.</exception>
     public async Task ProbeAsync(CancellationToken cancellationToken)
@@ -52,7 +68,7 @@ internal sealed class QueryJournal(NpgsqlDataSource database, TimeProvider clock
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // One loop: larger groups cost less than a second connection brings (docs/benchmarks-notes.md).
-        var writer = _loop.LoopAsync((rows, _) => CommitAsync(rows, CancellationToken.None), stoppingToken);
+        var writer = _loop.LoopAsync((rows, _) => CommitAsync(rows), stoppingToken);
         await Task.WhenAll(writer, KeepPartitionsAsync(stoppingToken));
     }
 
@@ -74,17 +90,17 @@ internal sealed class QueryJournal(NpgsqlDataSource database, TimeProvider clock
         }
     }
 
-    private async Task CommitAsync(IReadOnlyList<JournalRow> rows, CancellationToken cancellationToken)
+    private async Task CommitAsync(IReadOnlyList<JournalRow> rows)
     {
         try
         {
-            await using var connection = await database.OpenConnectionAsync(cancellationToken);
+            await using var connection = await database.OpenConnectionAsync();
             await using var import = await connection.BeginBinaryImportAsync(
-                "copy query_journal (query_id, at, client_id, subject_key, purpose, authorization_reference, reference, name_matches, result, position) from stdin (format binary)", cancellationToken);
+                "copy query_journal (query_id, at, client_id, subject_key, purpose, authorization_reference, reference, name_matches, result, position) from stdin (format binary)");
             import.Timeout = TimeSpan.FromSeconds(3);
             foreach (var row in rows)
                 JournalColumns.Write(import, row);
-            await import.CompleteAsync(cancellationToken); // COPY outside a transaction commits here
+            await import.CompleteAsync(); // COPY outside a transaction commits here
             _failing = false;
         }
         catch (Exception error) when (error is NpgsqlException or TimeoutException or IOException)

@@ -30,6 +30,20 @@ public sealed class StatusTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.True((await api.Bank.AskAsync(debtor with { Name = "测 试　甲" })).GetProperty("nameMatches").GetBoolean());
     }
 
+    [Fact, Trait("Rule", "ID-2")]
+    public async Task Fifteen_digits_of_the_first_generation_find_whoever_stands_under_eighteen_and_enter_nobody()
+    {
+        var debtor = TestDebtor.New();
+        await new CourtActs(api).ListAsync(debtor);
+        await ApiFixture.UntilAsync(async () => (await api.Bank.AskAsync(debtor)).GetProperty("numberMatches").GetBoolean(), "the entry is in the index");
+        var old = debtor with { Number = debtor.Number[..6] + debtor.Number[8..17] };
+        Assert.Equal("LISTED_AND_RESTRICTED", (await api.Bank.AskAsync(old)).GetProperty("result").GetString());
+        await api.Bank.PostAsJsonAsync("/v1/status", BankQuestions.About(old with { Number = "620102501311996" })).ProblemAsync(HttpStatusCode.BadRequest, "BIRTH_DATE");
+        var court = new CourtActs(api);
+        var refused = await court.Judge.ActAsync("/v1/cases", court.NewCase(old));
+        Assert.Contains("LEGACY_15", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_company_and_its_bound_officers_are_found_under_its_order()
     {
