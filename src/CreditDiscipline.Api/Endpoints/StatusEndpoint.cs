@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Json;
 using CreditDiscipline.Api.Auth;
 using CreditDiscipline.Api.Errors;
 using CreditDiscipline.Application.Status;
@@ -84,8 +83,6 @@ internal static class StatusEndpoint
     {
         response.ContentType = "application/json";
         response.Headers.CacheControl = "no-store";
-        using var writer = new Utf8JsonWriter(response.BodyWriter, new JsonWriterOptions { Encoder = StatusJson.Lookup.Options.Encoder, SkipValidation = true });
-        JsonSerializer.Serialize(writer, answer, StatusJson.Lookup.StatusAnswer);
-        writer.Flush(); // Kestrel flushes what was written when the request ends
+        StatusAnswerWriter.Write(response.BodyWriter, answer); // Kestrel flushes what was written when the request ends
     }
 }

@@ -3,6 +3,7 @@ using System.Buffers.Text;
 using System.IO.Pipelines;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using CreditDiscipline.Api.Errors;
 using CreditDiscipline.Application.Status;
 using CreditDiscipline.StatusIndex;
@@ -19,7 +20,6 @@ internal sealed class StatusStream(Func<AnswerBlock> newBlock, long position, lo
 
     private readonly LineCutter _cutter = new();
     private readonly ArrayBufferWriter<byte> _output = new();
-    private readonly Utf8JsonWriter _json = new(Stream.Null, new JsonWriterOptions { Encoder = StatusJson.Lookup.Options.Encoder, SkipValidation = true });
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly CancellationTokenSource _stuck = new(); // a block could not be settled: do not wait for more lines
     private AnswerBlock _reading = newBlock();
@@ -37,7 +37,9 @@ internal sealed class StatusStream(Func<AnswerBlock> newBlock, long position, lo
         var why = await PumpToEndAsync(lines, answers, stopping, gone);
         var sha256 = Convert.ToHexStringLower(_hash.GetHashAndReset());
         _output.ResetWrittenCount();
-        WriteJson("{\"closing\":"u8, new StreamClosing(_sent, _failed, firstLine + _sent, position, sha256, why is null ? null : Problems.Of(why, chinese)), StreamJson.Stream.StreamClosing);
+        _output.Write("{\"closing\":"u8);
+        WriteJson(new StreamClosing(_sent, _failed, firstLine + _sent, position, sha256, why is null ? null : Problems.Of(why, chinese)), StreamJson.Stream.StreamClosing);
+        _output.Write("}\n"u8);
         await SendAsync(answers, gone);
     }
 
@@ -45,7 +47,6 @@ internal sealed class StatusStream(Func<AnswerBlock> newBlock, long position, lo
     {
         _stuck.Dispose();
         _hash.Dispose();
-        _json.Dispose();
     }
 
     /// <summary>The reason to stop before the lines end, or null.</summary>
@@ -155,11 +156,7 @@ internal sealed class StatusStream(Func<AnswerBlock> newBlock, long position, lo
         var (sent, failed) = (_sent, _failed);
         await _settling.SettleAsync((answer, problem) =>
         {
-            WriteNumber(firstLine + sent++);
-            if (answer is not null)
-                WriteJson(",\"answer\":"u8, answer, StatusJson.Lookup.StatusAnswer);
-            else
-                WriteJson(",\"problem\":"u8, problem!, ProblemJson.Readable.ItemProblem);
+            WriteLine(firstLine + sent++, answer, problem);
             failed += problem is null ? 0 : 1;
         });
         _hash.AppendData(_output.WrittenSpan);
@@ -167,20 +164,28 @@ internal sealed class StatusStream(Func<AnswerBlock> newBlock, long position, lo
         (_sent, _failed) = (sent, failed);
     }
 
-    private void WriteNumber(long line)
+    private void WriteLine(long line, StatusAnswer? answer, ItemProblem? problem)
     {
         _output.Write("{\"line\":"u8);
         Utf8Formatter.TryFormat(line, _output.GetSpan(20), out var length);
         _output.Advance(length);
+        if (answer is not null)
+        {
+            _output.Write(",\"answer\":"u8);
+            StatusAnswerWriter.Write(_output, answer);
+        }
+        else
+        {
+            _output.Write(",\"problem\":"u8);
+            WriteJson(problem!, ProblemJson.Readable.ItemProblem);
+        }
+        _output.Write("}\n"u8);
     }
 
-    private void WriteJson<T>(ReadOnlySpan<byte> before, T value, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
+    private void WriteJson<T>(T value, JsonTypeInfo<T> type)
     {
-        _output.Write(before);
-        _json.Reset(_output);
-        JsonSerializer.Serialize(_json, value, type);
-        _json.Flush();
-        _output.Write("}\n"u8);
+        using var json = new Utf8JsonWriter(_output, new JsonWriterOptions { Encoder = type.Options.Encoder });
+        JsonSerializer.Serialize(json, value, type);
     }
 
     private async Task SendAsync(PipeWriter answers, CancellationToken gone)

@@ -42,6 +42,7 @@ internal sealed class StreamPlaces(int atOnce, TimeSpan patience) : IDisposable
 internal static class StatusStreamEndpoint
 {
     private const string Lines = "application/x-ndjson";
+    private static readonly TimeSpan LongestFarewell = TimeSpan.FromSeconds(5);
 
     public static void MapStatusStream(this IEndpointRouteBuilder app) => app.MapPost("/v1/status/stream", AnswerAsync)
         .WithName("StreamStatus").WithTags("Status").WithSummary("Up to 1,000,000 look-ups at one position, line by line.")
@@ -73,6 +74,7 @@ internal static class StatusStreamEndpoint
             var chinese = Problems.WantsChinese(context);
             using var stream = new StatusStream(() => new AnswerBlock(lookup, journal, view, client.Id, chinese), view.Position, first, chinese, places.Patience);
             await stream.RunAsync(context.Request.BodyReader, context.Response.BodyWriter, host.ApplicationStopping, context.RequestAborted);
+            await EndAsync(context, places.Patience);
         }
         catch (Exception error) when (context.Response.HasStarted && error is IOException or OperationCanceledException)
         {
@@ -108,6 +110,20 @@ internal static class StatusStreamEndpoint
         context.Response.Headers["Status-Position"] = view.Position.ToString(CultureInfo.InvariantCulture);
         await context.Response.StartAsync(context.RequestAborted);
         await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+    }
+
+    /// <summary>A client that still sends has a moment to read why it need not; then the connection ends.</summary>
+    private static async Task EndAsync(HttpContext context, TimeSpan patience)
+    {
+        await context.Response.CompleteAsync();
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        waiting.CancelAfter(patience < LongestFarewell ? patience : LongestFarewell);
+        for (var ended = false; !ended;)
+        {
+            var read = await context.Request.BodyReader.ReadAsync(waiting.Token);
+            context.Request.BodyReader.AdvanceTo(read.Buffer.End);
+            ended = read.IsCompleted;
+        }
     }
 }
 

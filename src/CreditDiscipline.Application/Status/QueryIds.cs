@@ -3,40 +3,50 @@ using System.Security.Cryptography;
 
 namespace CreditDiscipline.Application.Status;
 
-/// <summary>Ids of answers: UUIDs of version 7, so that they follow each other in the journal's index.</summary>
-/// <remarks>Random bytes are asked for by the page; asking for each id costs more than the look-up that it names.</remarks>
+/// <summary>Ids of answers: UUIDs of version 7 that follow each other also within a millisecond.</summary>
+/// <remarks>
+/// Ids in order are put at the end of the journal's index, which costs PostgreSQL a quarter of putting them anywhere in it. Each is
+/// a random step of 32 bits behind the one before, so that nobody guesses it. Random bytes are asked for by the page: asking for
+/// each id costs more than the look-up that it names.
+/// </remarks>
 internal static class QueryIds
 {
-    private const int Random = 10;
-
     [ThreadStatic]
-    private static Page? s_page;
+    private static Sequence? s_sequence;
 
     /// <summary>A new id of this moment.</summary>
-    public static Guid New(DateTimeOffset at)
-    {
-        Span<byte> id = stackalloc byte[16];
-        BinaryPrimitives.WriteInt64BigEndian(id, at.ToUnixTimeMilliseconds() << 16);
-        (s_page ??= new Page()).Take(id[6..]);
-        id[6] = (byte)(0x70 | id[6] & 0x0F);
-        id[8] = (byte)(0x80 | id[8] & 0x3F);
-        return new Guid(id, bigEndian: true);
-    }
+    public static Guid New(DateTimeOffset at) => (s_sequence ??= new Sequence()).Next(at.ToUnixTimeMilliseconds());
 
-    private sealed class Page
+    private sealed class Sequence
     {
-        private readonly byte[] _bytes = new byte[Random * 400];
+        private readonly byte[] _random = new byte[4_096];
         private int _used = int.MaxValue;
+        private long _millisecond;
+        private ulong _first; // time, version and 12 random bits
+        private ulong _last; // 62 bits
 
-        public void Take(Span<byte> into)
+        public Guid Next(long millisecond)
         {
-            if (_used >= _bytes.Length)
+            if (millisecond == _millisecond)
+                _last += 1 + (Random() & uint.MaxValue);
+            else
+                (_millisecond, _first, _last) = (millisecond, (ulong)millisecond << 16 | 0x7000 | Random() & 0x0FFF, Random() >> 3); // half of the room is left for steps
+            Span<byte> id = stackalloc byte[16];
+            BinaryPrimitives.WriteUInt64BigEndian(id, _first);
+            BinaryPrimitives.WriteUInt64BigEndian(id[8..], _last | 1UL << 63);
+            return new Guid(id, bigEndian: true);
+        }
+
+        private ulong Random()
+        {
+            if (_used >= _random.Length)
             {
-                RandomNumberGenerator.Fill(_bytes);
+                RandomNumberGenerator.Fill(_random);
                 _used = 0;
             }
-            _bytes.AsSpan(_used, Random).CopyTo(into);
-            _used += Random;
+            var value = BitConverter.ToUInt64(_random, _used);
+            _used += sizeof(ulong);
+            return value;
         }
     }
 }

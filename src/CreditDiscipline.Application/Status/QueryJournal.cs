@@ -1,10 +1,10 @@
-using CreditDiscipline.Application.Persistence;
+using System.Buffers;
 using CreditDiscipline.Domain.Identifiers;
 using CreditDiscipline.Domain.Time;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.ObjectPool;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace CreditDiscipline.Application.Status;
 
@@ -17,6 +17,8 @@ internal readonly record struct JournalRow(
 internal sealed class QueryJournal(NpgsqlDataSource database, TimeProvider clock, ILogger<QueryJournal> log) : BackgroundService
 {
     private const int DaysAhead = 14;
+    private const int LongestCommit = 3_000;
+    private readonly DefaultObjectPool<ArrayBufferWriter<byte>> _buffers = new(new DefaultPooledObjectPolicy<ArrayBufferWriter<byte>>());
     private bool _failing; // so that an outage is logged once
     private readonly BatchLoop<JournalRow, bool> _loop = new(capacity: 32_768, largestGroup: 4_096);
 
@@ -92,15 +94,16 @@ internal sealed class QueryJournal(NpgsqlDataSource database, TimeProvider clock
 
     private async Task CommitAsync(IReadOnlyList<JournalRow> rows)
     {
+        var buffer = _buffers.Get();
         try
         {
+            JournalCopy.Encode(rows, buffer);
             await using var connection = await database.OpenConnectionAsync();
-            await using var import = await connection.BeginBinaryImportAsync(
-                "copy query_journal (query_id, at, client_id, subject_key, purpose, authorization_reference, reference, name_matches, result, position) from stdin (format binary)");
-            import.Timeout = TimeSpan.FromSeconds(3);
-            foreach (var row in rows)
-                JournalColumns.Write(import, row);
-            await import.CompleteAsync(); // COPY outside a transaction commits here
+            await using (var copy = await connection.BeginRawBinaryCopyAsync(JournalCopy.Statement))
+            {
+                (copy.ReadTimeout, copy.WriteTimeout) = (LongestCommit, LongestCommit);
+                await copy.WriteAsync(buffer.WrittenMemory);
+            } // COPY outside a transaction commits here
             _failing = false;
         }
         catch (Exception error) when (error is NpgsqlException or TimeoutException or IOException)
@@ -110,39 +113,10 @@ internal sealed class QueryJournal(NpgsqlDataSource database, TimeProvider clock
             _failing = true;
             throw;
         }
-    }
-}
-
-/// <summary>The columns of a journal row, in the order of the COPY.</summary>
-internal static class JournalColumns
-{
-    private static readonly string[] Purposes = ["", .. Enum.GetValues<QueryPurpose>().Select(Codes<QueryPurpose>.Of)];
-    private static readonly string[] Results = [.. Enum.GetValues<StatusResult>().Select(Codes<StatusResult>.Of)];
-
-    /// <summary>Writes a row into the importer's buffer; synchronous, because that is all it is.</summary>
-    public static void Write(NpgsqlBinaryImporter import, in JournalRow row)
-    {
-        import.StartRow();
-        import.Write(row.QueryId, NpgsqlDbType.Uuid);
-        import.Write(row.At.UtcDateTime, NpgsqlDbType.TimestampTz);
-        import.Write(row.ClientId, NpgsqlDbType.Text);
-        import.Write(row.Subject.ToBytes(), NpgsqlDbType.Bytea);
-        import.Write(Purposes[(int)row.Purpose], NpgsqlDbType.Text);
-        WriteOptional(import, row.AuthorizationReference);
-        WriteOptional(import, row.Reference);
-        if (row.NameMatches is { } matches)
-            import.Write(matches, NpgsqlDbType.Boolean);
-        else
-            import.WriteNull();
-        import.Write(Results[(int)row.Result], NpgsqlDbType.Text);
-        import.Write(row.Position, NpgsqlDbType.Bigint);
-    }
-
-    private static void WriteOptional(NpgsqlBinaryImporter import, string? text)
-    {
-        if (text is null)
-            import.WriteNull();
-        else
-            import.Write(text, NpgsqlDbType.Text);
+        finally
+        {
+            buffer.ResetWrittenCount();
+            _buffers.Return(buffer);
+        }
     }
 }

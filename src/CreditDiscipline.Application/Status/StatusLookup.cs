@@ -16,7 +16,7 @@ internal readonly record struct Finding(JournalRow Row, Hit[] Hits);
 /// <summary>Finds what the register says to a question. Whoever asks writes the finding's row down before its answer leaves.</summary>
 internal sealed class StatusLookup(LiveIndex live, SubjectKeys keys, PublicRecords records, QueryJournal journal, TimeProvider clock)
 {
-    private const int UsualHits = 16;
+    private const int UsualHits = 4; // more are rare, and the room for them is cleared at each look-up
 
     /// <summary>The moment of an answer, as precise as it is written.</summary>
     public DateTimeOffset Now => Milliseconds(clock.CourtNow());

@@ -8,6 +8,9 @@ namespace CreditDiscipline.Application.Status;
 /// <summary>A question whose form was checked.</summary>
 internal readonly record struct StatusQuestion(StatusRequest Request, IdentityNumber Number)
 {
+    /// <summary>Characters that a reference has at most.</summary>
+    public const int LongestReference = 100;
+
     /// <summary>Reads a question and checks its form; single, batch and stream ask by the same rules.</summary>
     /// <param name="json">The question as it came in.</param>
     /// <param name="today">Today in court time.</param>
@@ -26,7 +29,7 @@ internal readonly record struct StatusQuestion(StatusRequest Request, IdentityNu
     }
 
     /// <summary>Short and printable.</summary>
-    public static bool IsReference(string text) => text.Length <= 100 && !HasControl(text);
+    public static bool IsReference(string text) => text.Length <= LongestReference && !HasControl(text);
 
     private static bool TryDeserialize(ReadOnlySpan<byte> json, [NotNullWhen(true)] out StatusRequest? request, out IReadOnlyList<(string Pointer, Rule Rule)> wrong)
     {

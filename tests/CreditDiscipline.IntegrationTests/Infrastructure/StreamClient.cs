@@ -11,7 +11,9 @@ internal sealed class StreamClient : IAsyncDisposable
 {
     private readonly TcpClient _socket = new() { ReceiveBufferSize = 64 << 10 };
     private readonly List<byte> _answered = [];
-    private BufferedStream _stream = null!;
+    private readonly byte[] _bytes = new byte[64 << 10];
+    private int _at;
+    private int _filled;
     private int _chunk; // bytes left of the chunk that is being read
 
     public int Status { get; private set; }
@@ -25,7 +27,6 @@ internal sealed class StreamClient : IAsyncDisposable
     {
         var client = new StreamClient();
         await client._socket.ConnectAsync(bank.BaseAddress!.Host, bank.BaseAddress.Port);
-        client._stream = new BufferedStream(client._socket.GetStream(), 64 << 10);
         var head = $"POST /v1/status/stream{query} HTTP/1.1\r\nHost: test\r\nAuthorization: {bank.DefaultRequestHeaders.Authorization}\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n";
         await client.SendRawAsync(Encoding.ASCII.GetBytes(head));
         client.Status = int.Parse((await client.ReadRawLineAsync()).Split(' ')[1], CultureInfo.InvariantCulture);
@@ -126,11 +127,14 @@ internal sealed class StreamClient : IAsyncDisposable
         return line.ToString().TrimEnd('\r');
     }
 
-    private readonly byte[] _one = new byte[1];
-
     private async ValueTask<byte> ReadRawByteAsync()
     {
-        await _stream.ReadExactlyAsync(_one).AsTask().WaitAsync(TimeSpan.FromSeconds(30));
-        return _one[0];
+        if (_at == _filled)
+        {
+            (_at, _filled) = (0, await _socket.GetStream().ReadAsync(_bytes).AsTask().WaitAsync(TimeSpan.FromSeconds(30)));
+            if (_filled == 0)
+                throw new EndOfStreamException();
+        }
+        return _bytes[_at++];
     }
 }
