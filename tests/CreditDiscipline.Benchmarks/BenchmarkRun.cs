@@ -144,8 +144,9 @@ internal sealed partial class BenchmarkRun(int listings, int restrictions, int s
     private async Task StreamAsync(Child service, Uri address, ClientTokens tokens)
     {
         var (few, all) = (Path.Combine(_folder, "few.ndjson"), Path.Combine(_folder, "all.ndjson"));
-        StreamLoad.WriteQuestions(few, Math.Min(lines, 200_000), 5, restrictions);
-        StreamLoad.WriteQuestions(all, lines, 5, restrictions);
+        const int asked = 7; // a part of these is no person: about 5 hit
+        StreamLoad.WriteQuestions(few, Math.Min(lines, 200_000), asked, restrictions);
+        StreamLoad.WriteQuestions(all, lines, asked, restrictions);
         await StreamLoad.RunAsync(address, tokens.IssueToPartner("stream-warm", TimeSpan.FromHours(1)), few, service);
         Say("streaming");
         var before = service.ProcessorTime;

@@ -50,7 +50,7 @@ internal sealed class ProblemMapping(ILogger<ProblemMapping> log) : IExceptionHa
             case PositionGoneException:
                 await Problems.WriteAsync(httpContext, Problems.PositionGone);
                 break;
-            case StatusUnavailableException or BatchUnavailableException or TooManyViewsException:
+            case StatusUnavailableException or BatchUnavailableException or TooManyViewsException or ViewLostException:
                 await Problems.WriteAsync(httpContext, Problems.Unavailable);
                 break;
             case OperationCanceledException when httpContext.RequestAborted.IsCancellationRequested:

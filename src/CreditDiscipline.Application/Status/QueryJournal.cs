@@ -17,7 +17,12 @@ internal readonly record struct JournalRow(
 internal sealed class QueryJournal(NpgsqlDataSource database, TimeProvider clock, ILogger<QueryJournal> log) : BackgroundService
 {
     private const int DaysAhead = 14;
-    private const int LongestCommit = 3_000;
+    private const int LongestCommit = 3; // seconds
+    private const int MostConnections = 32;
+
+    /// <summary>COPY has no timeout of its own, only the connection's; and no other work takes these connections.</summary>
+    private readonly NpgsqlDataSource _impatient = new NpgsqlDataSourceBuilder(database.ConnectionString) { ConnectionStringBuilder = { CommandTimeout = LongestCommit, MaxPoolSize = MostConnections } }.Build();
+
     private readonly DefaultObjectPool<ArrayBufferWriter<byte>> _buffers = new(new DefaultPooledObjectPolicy<ArrayBufferWriter<byte>>());
     private bool _failing; // so that an outage is logged once
     private readonly BatchLoop<JournalRow, bool> _loop = new(capacity: 32_768, largestGroup: 4_096);
@@ -46,12 +51,18 @@ internal sealed class QueryJournal(NpgsqlDataSource database, TimeProvider clock
     /// <exception cref="NpgsqlException">It would not.</exception>
     public async Task ProbeAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var connection = await _impatient.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await using var probe = new NpgsqlCommand("insert into query_journal values (gen_random_uuid(), $1, '', '', '', null, null, null, '', 0)", connection, transaction);
         probe.Parameters.Add(new() { Value = clock.GetUtcNow().UtcDateTime });
         await probe.ExecuteNonQueryAsync(cancellationToken);
         await transaction.RollbackAsync(cancellationToken);
+    }
+
+    public override void Dispose()
+    {
+        _impatient.Dispose();
+        base.Dispose();
     }
 
     /// <summary>Makes the partitions of the days ahead; a day without one could not be journalled.</summary>
@@ -98,12 +109,9 @@ internal sealed class QueryJournal(NpgsqlDataSource database, TimeProvider clock
         try
         {
             JournalCopy.Encode(rows, buffer);
-            await using var connection = await database.OpenConnectionAsync();
+            await using var connection = await _impatient.OpenConnectionAsync();
             await using (var copy = await connection.BeginRawBinaryCopyAsync(JournalCopy.Statement))
-            {
-                (copy.ReadTimeout, copy.WriteTimeout) = (LongestCommit, LongestCommit);
-                await copy.WriteAsync(buffer.WrittenMemory);
-            } // COPY outside a transaction commits here
+                await copy.WriteAsync(buffer.WrittenMemory); // COPY outside a transaction commits when it is disposed of
             _failing = false;
         }
         catch (Exception error) when (error is NpgsqlException or TimeoutException or IOException)

@@ -110,6 +110,22 @@ public sealed class DatabaseLossTests(ApiFixture api) : IClassFixture<ApiFixture
         await api.Bank.AskAsync(debtor);
     }
 
+    [Fact]
+    public async Task A_journal_that_hangs_lets_no_answer_leave_and_holds_nobody_for_ever()
+    {
+        var debtor = TestDebtor.New();
+        await api.Bank.AskAsync(debtor);
+        await using (var holder = await api.Database.OpenConnectionAsync())
+        {
+            await using var transaction = await holder.BeginTransactionAsync();
+            await using (var hold = new NpgsqlCommand("lock table query_journal in access exclusive mode", holder, transaction))
+                await hold.ExecuteNonQueryAsync();
+            await api.Bank.PostAsJsonAsync("/v1/status", BankQuestions.About(debtor)).ProblemAsync(HttpStatusCode.ServiceUnavailable, "UNAVAILABLE");
+            await api.Bank.PostAsJsonAsync("/v1/status/batch", new { items = new[] { BankQuestions.About(debtor) } }).ProblemAsync(HttpStatusCode.ServiceUnavailable, "UNAVAILABLE");
+        }
+        await api.Bank.AskAsync(debtor);
+    }
+
     private static async Task ExecuteAsync(NpgsqlDataSource database, string sql)
     {
         await using var command = database.CreateCommand(sql);
