@@ -1,3 +1,7 @@
+using CreditDiscipline.Domain.Identifiers;
+using CreditDiscipline.Domain.Publishing;
+using CreditDiscipline.Domain.Restrictions;
+
 namespace CreditDiscipline.StatusIndex;
 
 /// <summary>One (subject, entry) pair: 64 bytes, one cache line.</summary>
@@ -14,6 +18,54 @@ internal struct IndexRecord
     public ushort VisibleUntil;
     public byte Register;
     public byte BoundAs;
+
+    private static readonly int Epoch = new DateOnly(2000, 1, 1).DayNumber;
+
+    public readonly SubjectKey Key => new(KeyHigh, KeyLow);
+
+    public readonly Hit Hit => new(EntryId, Version, Position, (Register)Register, NameKey, BoundAs == 0 ? null : (BoundRole)BoundAs);
+
+    /// <summary>A day as records count it.</summary>
+    public static ushort DayOf(DateOnly day) => (ushort)Math.Min(day.DayNumber - Epoch, ushort.MaxValue - 1);
+
+    /// <summary>The record of an entry under one of its subjects, not yet in a chain.</summary>
+    public static IndexRecord Of(in IndexedChange entry, IndexedSubject subject) => new()
+    {
+        KeyHigh = subject.Key.High,
+        KeyLow = subject.Key.Low,
+        NameKey = subject.NameKey,
+        Position = entry.Position,
+        EntryId = entry.EntryId,
+        Version = entry.Version,
+        VisibleUntil = entry.VisibleUntil is { } last ? (ushort)Math.Clamp(last.DayNumber - Epoch, 0, ushort.MaxValue) : ushort.MaxValue,
+        Register = (byte)entry.Register,
+        BoundAs = (byte)(subject.BoundAs ?? 0),
+    };
+}
+
+/// <summary>Takes the hits of a look-up into the caller's span and counts them all.</summary>
+internal ref struct TakenHits(ushort day, Span<Hit> hits)
+{
+    private readonly Span<Hit> _hits = hits;
+    private int _count;
+
+    public void Add(in IndexRecord record)
+    {
+        if (record.VisibleUntil < day)
+            return;
+        if (_count < _hits.Length)
+            _hits[_count] = record.Hit;
+        _count++;
+    }
+
+    /// <summary>The outcome, the hits put in the order of their changes.</summary>
+    public readonly LookupResult At(long position)
+    {
+        var taken = _hits[..Math.Min(_count, _hits.Length)];
+        if (taken.Length > 1)
+            taken.Sort(static (left, right) => left.Position.CompareTo(right.Position));
+        return new LookupResult(_count, position);
+    }
 }
 
 /// <summary>Records in chunks, so that growing copies nothing and freed places are used again.</summary>

@@ -49,6 +49,16 @@ public readonly record struct Hit(Guid EntryId, int Version, long Position, Regi
 /// <param name="Position">Position of the feed at which the answer is true.</param>
 public readonly record struct LookupResult(int Count, long Position);
 
+/// <summary>What can be asked about subjects: the index itself, or a view of it that stands still.</summary>
+public interface IStatusSource
+{
+    /// <summary>Finds the entries that outsiders may see of a subject on a day.</summary>
+    /// <param name="key">The subject.</param>
+    /// <param name="today">Today in court time; an entry is not shown past its last day.</param>
+    /// <param name="hits">Takes the entries, oldest change first; the result's count tells if there were more.</param>
+    LookupResult Lookup(SubjectKey key, DateOnly today, Span<Hit> hits);
+}
+
 /// <summary>The feed skipped a position: the index no longer knows the truth and has to be loaded anew.</summary>
 /// <param name="expected">Position that should have come.</param>
 /// <param name="actual">Position that came.</param>
@@ -60,3 +70,9 @@ public sealed class FeedGapException(long expected, long actual) : Exception($"E
     /// <summary>Position that came.</summary>
     public long Actual { get; } = actual;
 }
+
+/// <summary>As many views are open as may be at once; one has to be closed first.</summary>
+public sealed class TooManyViewsException() : Exception("Too many views are open.");
+
+/// <summary>More has changed than a view keeps, so it no longer knows what was.</summary>
+public sealed class ViewLostException() : Exception("More has changed than a view keeps.");

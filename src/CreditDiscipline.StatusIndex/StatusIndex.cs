@@ -1,6 +1,4 @@
 using CreditDiscipline.Domain.Identifiers;
-using CreditDiscipline.Domain.Publishing;
-using CreditDiscipline.Domain.Restrictions;
 
 namespace CreditDiscipline.StatusIndex;
 
@@ -9,11 +7,17 @@ namespace CreditDiscipline.StatusIndex;
 /// One writer, any number of readers. Readers take no lock and allocate nothing: they read under a sequence number and read
 /// again when a writer was at work, so that an answer is always true at one position and never of half a change. A record costs
 /// one cache line and its share of two hash tables. A table that is full is built anew while readers wait; size it at the start.
+/// <see cref="Freeze"/> gives a view that stays at its position while the writer goes on.
 /// </remarks>
-public sealed class StatusIndex
+public sealed class StatusIndex : IStatusSource
 {
+    /// <summary>Views that may be frozen at once.</summary>
+    public const int MostViews = 256;
+
     private const int MostSteps = 1 << 20;
+    private readonly Lock _gate = new(); // between the writer and those who freeze; readers do not know it
     private readonly RecordStore _records = new();
+    private FrozenView[] _views = [];
     private int[] _subjects;
     private int[] _entries;
     private long _sequence; // odd while the writer is at work
@@ -56,23 +60,44 @@ public sealed class StatusIndex
         EndWrite();
     }
 
+    /// <summary>Freezes the index at its position, at once and whatever its size; the writer keeps for the view what it changes later.</summary>
+    /// <remarks>For any thread, after <see cref="CompleteLoad"/>. While a view is open, each change costs the writer a copy of the few records of its subjects.</remarks>
+    /// <exception cref="TooManyViewsException">There are <see cref="MostViews"/> of them.</exception>
+    public FrozenView Freeze()
+    {
+        lock (_gate)
+        {
+            if (_views.Length == MostViews)
+                throw new TooManyViewsException();
+            var view = new FrozenView(this, _position);
+            _views = [.. _views, view];
+            return view;
+        }
+    }
+
     /// <summary>Applies the next change of the feed. One that was applied already changes nothing, nor does an older version of an entry.</summary>
     /// <exception cref="FeedGapException">The change is not the next one.</exception>
     public void Apply(in IndexedChange change)
     {
-        if (change.Position <= _position)
-            return;
-        if (change.Position != _position + 1)
-            throw new FeedGapException(_position + 1, change.Position);
-        BeginWrite();
-        if (VersionOf(change.EntryId) < change.Version)
+        lock (_gate)
         {
-            Remove(change.EntryId);
-            if (change.Visible)
-                Add(change);
+            if (change.Position <= _position)
+                return;
+            if (change.Position != _position + 1)
+                throw new FeedGapException(_position + 1, change.Position);
+            var isNews = VersionOf(change.EntryId) < change.Version;
+            if (isNews && _views.Length > 0)
+                KeepForViews(change);
+            BeginWrite();
+            if (isNews)
+            {
+                Remove(change.EntryId);
+                if (change.Visible)
+                    Add(change);
+            }
+            Volatile.Write(ref _position, change.Position);
+            EndWrite();
         }
-        Volatile.Write(ref _position, change.Position);
-        EndWrite();
     }
 
     /// <summary>Finds the entries that outsiders may see of a subject on a day.</summary>
@@ -81,51 +106,106 @@ public sealed class StatusIndex
     /// <param name="hits">Takes the entries, oldest change first; the result's count tells if there were more.</param>
     public LookupResult Lookup(SubjectKey key, DateOnly today, Span<Hit> hits)
     {
-        var day = (ushort)Math.Min(today.DayNumber - Epoch, ushort.MaxValue - 1);
+        var day = IndexRecord.DayOf(today);
         var spin = new SpinWait();
         while (true)
         {
             var sequence = Volatile.Read(ref _sequence);
             if ((sequence & 1) == 0)
             {
-                var count = Collect(key, day, hits);
+                var taken = new TakenHits(day, hits);
+                for (var chain = new Chain(this, key); chain.MoveNext();)
+                    taken.Add(chain.Current);
                 var position = _position;
-                Volatile.ReadBarrier();
-                if (Volatile.Read(ref _sequence) == sequence)
-                {
-                    Sort(hits[..Math.Min(count, hits.Length)]);
-                    return new LookupResult(count, position);
-                }
+                if (IsUntouchedSince(sequence))
+                    return taken.At(position);
             }
             spin.SpinOnce(sleep1Threshold: -1); // the writer is done in microseconds: yield, never sleep
         }
     }
 
-    private static readonly int Epoch = new DateOnly(2000, 1, 1).DayNumber;
-
-    private int Collect(SubjectKey key, ushort day, Span<Hit> hits)
+    /// <summary>Every record of a subject, whatever its last day.</summary>
+    internal IndexRecord[] RecordsOf(SubjectKey key)
     {
-        var subjects = Volatile.Read(ref _subjects);
-        var place = subjects[(int)(key.Low & (ulong)(subjects.Length - 1))];
-        var count = 0;
-        for (var steps = 0; place != 0 && steps < MostSteps && _records.Holds(place); steps++)
+        var records = new List<IndexRecord>();
+        var spin = new SpinWait();
+        while (true)
         {
-            ref var record = ref _records[place];
-            if (record.KeyHigh == key.High && record.KeyLow == key.Low && record.VisibleUntil >= day)
+            var sequence = Volatile.Read(ref _sequence);
+            if ((sequence & 1) == 0)
             {
-                if (count < hits.Length)
-                    hits[count] = new Hit(record.EntryId, record.Version, record.Position, (Register)record.Register, record.NameKey, record.BoundAs == 0 ? null : (BoundRole)record.BoundAs);
-                count++;
+                records.Clear();
+                for (var chain = new Chain(this, key); chain.MoveNext();)
+                    records.Add(chain.Current);
+                if (IsUntouchedSince(sequence))
+                    return [.. records];
             }
-            place = record.NextOfSubject;
+            spin.SpinOnce(sleep1Threshold: -1);
         }
-        return count;
     }
 
-    private static void Sort(Span<Hit> hits)
+    /// <summary>A view that is closed costs the writer nothing any more.</summary>
+    internal void Forget(FrozenView view)
     {
-        if (hits.Length > 1)
-            hits.Sort(static (left, right) => left.Position.CompareTo(right.Position));
+        lock (_gate)
+            _views = Array.FindAll(_views, other => other != view);
+    }
+
+    /// <summary>Goes through the records of a subject. A reader that raced a writer may be led in a circle: it stops, and reads again.</summary>
+    private ref struct Chain(StatusIndex index, SubjectKey key)
+    {
+        private readonly RecordStore _records = index._records;
+        private int _place;
+        private int _next = index.HeadOf(key);
+        private int _steps;
+
+        public readonly ref readonly IndexRecord Current => ref _records[_place];
+
+        public bool MoveNext()
+        {
+            while (_next != 0 && _steps++ < MostSteps && _records.Holds(_next))
+            {
+                ref var record = ref _records[_next];
+                (_place, _next) = (_next, record.NextOfSubject);
+                if (record.KeyHigh == key.High && record.KeyLow == key.Low)
+                    return true;
+            }
+            return false;
+        }
+    }
+
+    private int HeadOf(SubjectKey key)
+    {
+        var subjects = Volatile.Read(ref _subjects);
+        return subjects[(int)(key.Low & (ulong)(subjects.Length - 1))];
+    }
+
+    private bool IsUntouchedSince(long sequence)
+    {
+        Volatile.ReadBarrier();
+        return Volatile.Read(ref _sequence) == sequence;
+    }
+
+    /// <summary>Before the writer touches the records of a subject, every view gets those that it does not have yet.</summary>
+    private void KeepForViews(in IndexedChange change)
+    {
+        for (var place = _entries[BucketOf(change.EntryId)]; place != 0; place = _records[place].NextOfEntry)
+        {
+            if (_records[place].EntryId == change.EntryId)
+                KeepForViews(_records[place].Key);
+        }
+        foreach (var subject in change.Subjects)
+            KeepForViews(subject.Key);
+    }
+
+    private void KeepForViews(SubjectKey key)
+    {
+        IndexRecord[]? records = null;
+        foreach (var view in _views)
+        {
+            if (!view.Has(key))
+                view.Keep(key, records ??= RecordsOf(key));
+        }
     }
 
     private void BeginWrite()
@@ -145,20 +225,7 @@ public sealed class StatusIndex
             var place = _records.Take();
             ref var subjectHead = ref _subjects[(int)(subject.Key.Low & (ulong)(_subjects.Length - 1))];
             ref var entryHead = ref _entries[BucketOf(entry.EntryId)];
-            _records[place] = new IndexRecord
-            {
-                KeyHigh = subject.Key.High,
-                KeyLow = subject.Key.Low,
-                NameKey = subject.NameKey,
-                Position = entry.Position,
-                EntryId = entry.EntryId,
-                Version = entry.Version,
-                NextOfSubject = subjectHead,
-                NextOfEntry = entryHead,
-                VisibleUntil = entry.VisibleUntil is { } last ? (ushort)Math.Clamp(last.DayNumber - Epoch, 0, ushort.MaxValue) : ushort.MaxValue,
-                Register = (byte)entry.Register,
-                BoundAs = (byte)(subject.BoundAs ?? 0),
-            };
+            _records[place] = IndexRecord.Of(entry, subject) with { NextOfSubject = subjectHead, NextOfEntry = entryHead };
             subjectHead = place;
             entryHead = place;
         }

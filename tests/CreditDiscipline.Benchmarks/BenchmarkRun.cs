@@ -15,7 +15,7 @@ using Npgsql;
 namespace CreditDiscipline.Benchmarks;
 
 /// <summary>One run at the size of 2021: import, load, look-ups beside their controls, full push, the story.</summary>
-internal sealed partial class BenchmarkRun(int listings, int restrictions, int seconds) : IAsyncDisposable
+internal sealed partial class BenchmarkRun(int listings, int restrictions, int seconds, int lines) : IAsyncDisposable
 {
     private const string Database = "benchmark";
     private readonly string _folder = Directory.CreateTempSubdirectory("cdb-").FullName;
@@ -35,7 +35,7 @@ internal sealed partial class BenchmarkRun(int listings, int restrictions, int s
         ["Logging__LogLevel__Default"] = "Information",
     };
 
-    public async Task ExecuteAsync()
+    public async Task ExecuteAsync(string? only)
     {
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(_folder, (UnixFileMode)0b111_101_101);
@@ -44,6 +44,11 @@ internal sealed partial class BenchmarkRun(int listings, int restrictions, int s
         await _cluster.EnsureDatabaseAsync(Database, CancellationToken.None);
         _keys = KeyRing.Load(KeyFile, create: true);
         await ImportAsync();
+        if (only == "stream")
+        {
+            await StreamAloneAsync();
+            return;
+        }
         await StartAndAskAsync();
         await PushAsync();
         _report.Write();
@@ -132,6 +137,36 @@ internal sealed partial class BenchmarkRun(int listings, int restrictions, int s
         _report.Add("statusPerSecond50", askedMany.PerSecond, $"POST /v1/status, 50 % hits, 64 connections (p99 {askedMany.P99Milliseconds:0.0} ms)", "");
         _report.Add("failedAnswers", asked.Failures + askedWide.Failures + askedMany.Failures, "answers that were not 200", "0");
         _report.Add("hostPeakMegabytes", service.PeakMegabytes, "largest memory of the host", "");
+        await StreamAsync(service, address, tokens);
+    }
+
+    /// <summary>The same question a million times over one connection: a short stream to warm up, then the one that counts.</summary>
+    private async Task StreamAsync(Child service, Uri address, ClientTokens tokens)
+    {
+        var (few, all) = (Path.Combine(_folder, "few.ndjson"), Path.Combine(_folder, "all.ndjson"));
+        const int asked = 7; // a part of these is no person: about 5 hit
+        StreamLoad.WriteQuestions(few, Math.Min(lines, 200_000), asked, restrictions);
+        StreamLoad.WriteQuestions(all, lines, asked, restrictions);
+        await StreamLoad.RunAsync(address, tokens.IssueToPartner("stream-warm", TimeSpan.FromHours(1)), few, service);
+        Say("streaming");
+        var before = service.ProcessorTime;
+        var result = await StreamLoad.RunAsync(address, tokens.IssueToPartner("stream-bank", TimeSpan.FromHours(1)), all, service);
+        var journalled = await ScalarAsync("select count(*) from query_journal where client_id = 'stream-bank'");
+        var hits = await ScalarAsync("select count(*) from query_journal where client_id = 'stream-bank' and result <> 'NONE'");
+        if (result.Closing.GetProperty("count").GetInt64() != lines || journalled != lines || result.Closing.GetProperty("failed").GetInt64() != 0)
+            throw new InvalidOperationException($"{journalled} in the journal: {result.Closing}");
+        _report.Add("streamPerSecond", lines / result.Seconds, $"POST /v1/status/stream, {lines:N0} lines, {100 * hits / lines:0.#} % hits, each in the journal before it leaves", "200,000 at least");
+        _report.Add("streamHostMicroseconds", (service.ProcessorTime - before).TotalMicroseconds / lines, "processor time of the host a line", "");
+        _report.Add("streamPeakMegabytes", result.PeakMegabytes, "largest memory of the host while it streams", "flat");
+    }
+
+    private async Task StreamAloneAsync()
+    {
+        var tokens = new ClientTokens(_keys, TimeProvider.System);
+        using var service = StartService();
+        var address = new Uri(await service.AfterAsync("Now listening on: "));
+        await FirstAnswerAsync(address, tokens.IssueToPartner("benchmark-bank", TimeSpan.FromHours(2)), File.ReadLines(Bodies("5", 5)).First());
+        await StreamAsync(service, address, tokens);
     }
 
     private static async Task FirstAnswerAsync(Uri address, string token, string body)

@@ -47,6 +47,26 @@ internal sealed class Child : IDisposable
         }
     }
 
+    /// <summary>Resident memory now, in MiB.</summary>
+    public long Megabytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64 >> 20;
+        }
+    }
+
+    /// <summary>Processor time so far.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Waits for a line that holds this text and gives what stands behind it.</summary>
     public async Task<string> AfterAsync(string text)
     {

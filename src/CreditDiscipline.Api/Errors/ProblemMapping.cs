@@ -1,7 +1,9 @@
 using System.Text.Json;
 using CreditDiscipline.Api.Hosting;
 using CreditDiscipline.Application.Acts;
+using CreditDiscipline.Application.Status;
 using CreditDiscipline.Domain.Law;
+using CreditDiscipline.StatusIndex;
 using FluentValidation;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
@@ -45,6 +47,12 @@ internal sealed class ProblemMapping(ILogger<ProblemMapping> log) : IExceptionHa
                 break;
             case BadHttpRequestException bad:
                 await Problems.WriteAsync(httpContext, KindOf(bad, httpContext.Request.Method), DetailOf(bad.InnerException as JsonException));
+                break;
+            case PositionGoneException:
+                await Problems.WriteAsync(httpContext, Problems.PositionGone);
+                break;
+            case StatusUnavailableException or BatchUnavailableException or TooManyViewsException or ViewLostException:
+                await Problems.WriteAsync(httpContext, Problems.Unavailable);
                 break;
             case OperationCanceledException when httpContext.RequestAborted.IsCancellationRequested:
                 break; // nobody is there to read an answer

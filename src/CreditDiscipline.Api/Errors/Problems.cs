@@ -9,6 +9,9 @@ namespace CreditDiscipline.Api.Errors;
 internal sealed record ProblemBody(
     string Type, string Title, int Status, string? Detail, string Code, string? Rule, IReadOnlyList<FieldProblem>? Errors, string TraceId);
 
+/// <summary>What is wrong with one question of many, or with the rest of a stream: a problem document without what belongs to a whole answer.</summary>
+internal sealed record ItemProblem(string Code, string? Rule, string Title, string? Detail, IReadOnlyList<FieldProblem>? Errors);
+
 /// <summary>What is wrong with one member of the body.</summary>
 /// <param name="Pointer">JSON pointer to the member.</param>
 /// <param name="Code">Stable code.</param>
@@ -30,18 +33,24 @@ internal static class Problems
     public static readonly ProblemKind Conflict = new(409, "CHANGED_MEANWHILE", "Somebody else changed it at the same moment. Read it again.", "该内容刚刚被他人更改，请重新读取。");
     public static readonly ProblemKind RevisionMismatch = new(412, "REVISION_MISMATCH", "It has changed since you read it.", "该内容在您读取后已更改。");
     public static readonly ProblemKind TooLarge = new(413, "BODY_TOO_LARGE", "The body is too large.", "请求体过大。");
-    public static readonly ProblemKind UnsupportedMediaType = new(415, "UNSUPPORTED_MEDIA_TYPE", "Send application/json.", "请发送 application/json。");
+    public static readonly ProblemKind Stalled = new(408, "STALLED", "Nothing came for too long.", "等待数据超时。");
+    public static readonly ProblemKind PositionGone = new(410, "POSITION_GONE", "The position is not one at which you may go on. Begin anew.", "不能在该位置继续，请重新开始。");
+    public static readonly ProblemKind LineTooLong = new(413, "LINE_TOO_LONG", "A line has at most 4,096 bytes.", "每行最多4096字节。");
+    public static readonly ProblemKind TooManyLines = new(413, "TOO_MANY_LINES", "A stream has at most 1,000,000 lines. Send the rest in another.", "每个流最多1000000行，其余请另行发送。");
+    public static readonly ProblemKind TooManyItems = new(413, "TOO_MANY_ITEMS", "A batch has at most 1,000 items.", "每批最多1000项。");
+    public static readonly ProblemKind UnsupportedMediaType = new(415, "UNSUPPORTED_MEDIA_TYPE", "The body is of a type that is not taken here.", "此处不接受该请求体类型。");
     public static readonly ProblemKind KeyReused = new(422, "IDEMPOTENCY_KEY_REUSED", "This Idempotency-Key was used for another request.", "该 Idempotency-Key 已用于其他请求。");
     public static readonly ProblemKind BadHeader = new(400, "BAD_HEADER", "A header is not valid.", "请求头无效。");
     public static readonly ProblemKind BadParameter = new(400, "BAD_PARAMETER", "A parameter in the address is not valid.", "地址中的参数无效。");
     public static readonly ProblemKind Unavailable = new(503, "UNAVAILABLE", "The register cannot answer right now. Try again shortly.", "名录暂时无法应答，请稍后重试。");
+    public static readonly ProblemKind StreamsBusy = new(503, "STREAMS_BUSY", "As many streams run here as may. Try again shortly.", "并发流已达上限，请稍后重试。");
     public static readonly ProblemKind Unexpected = new(500, "UNEXPECTED", "Something went wrong here. Nothing was changed.", "系统出现错误，未作任何更改。");
 
     /// <summary>Every kind, for the documentation.</summary>
     public static IReadOnlyList<ProblemKind> All { get; } =
     [
-        Malformed, Invalid, BadHeader, BadParameter, Unauthenticated, Forbidden, NotFound, MethodNotAllowed, Conflict, RevisionMismatch, TooLarge, UnsupportedMediaType, KeyReused,
-        Unavailable, Unexpected,
+        Malformed, Invalid, BadHeader, BadParameter, Unauthenticated, Forbidden, NotFound, MethodNotAllowed, Stalled, Conflict, PositionGone, RevisionMismatch, TooLarge, LineTooLong, TooManyLines,
+        TooManyItems, UnsupportedMediaType, KeyReused, Unavailable, StreamsBusy, Unexpected,
     ];
 
     /// <summary>Writes a problem that no rule names.</summary>
@@ -56,13 +65,25 @@ internal static class Problems
     public static Task WriteAsync(HttpContext context, int status, Rule rule) =>
         WriteAsync(context, status, rule.Code, rule.Id, WantsChinese(context) ? rule.Chinese : rule.English, rule.Source, null);
 
-    /// <summary>Writes what is wrong with the members of a body; the first rule gives the code.</summary>
-    public static Task WriteAsync(HttpContext context, Rule first, IReadOnlyList<(string Pointer, Rule Rule)> wrong)
+    /// <summary>Writes what is wrong with the members of a body; the first rule gives the code, and none means that it is not the JSON expected.</summary>
+    public static Task WriteAsync(HttpContext context, IReadOnlyList<(string Pointer, Rule Rule)> wrong)
     {
-        var chinese = WantsChinese(context);
-        return WriteAsync(context, Invalid.Status, first.Code, first.Id, chinese ? first.Chinese : first.English, first.Source,
+        var problem = Of(wrong, WantsChinese(context));
+        return WriteAsync(context, Invalid.Status, problem.Code, problem.Rule, problem.Title, problem.Detail, problem.Errors);
+    }
+
+    /// <summary>The problem of one question of many.</summary>
+    public static ItemProblem Of(IReadOnlyList<(string Pointer, Rule Rule)> wrong, bool chinese)
+    {
+        if (wrong.Count == 0)
+            return Of(Malformed, chinese);
+        var first = wrong[0].Rule;
+        return new ItemProblem(first.Code, first.Id, chinese ? first.Chinese : first.English, first.Source,
             [.. wrong.Select(field => new FieldProblem(field.Pointer, field.Rule.Code, chinese ? field.Rule.Chinese : field.Rule.English))]);
     }
+
+    /// <summary>A problem, inside an answer that is none, that no rule names.</summary>
+    public static ItemProblem Of(ProblemKind kind, bool chinese) => new(kind.Code, null, chinese ? kind.Chinese : kind.English, null, null);
 
     /// <summary>The caller reads Chinese.</summary>
     public static bool WantsChinese(HttpContext context) =>
@@ -76,13 +97,14 @@ internal static class Problems
         var body = new ProblemBody($"urn:credit-discipline:problem:{code}", title, status, detail, code, rule, errors, traceId);
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/problem+json";
-        await context.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(body, ProblemJson.Readable), context.RequestAborted);
+        await context.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(body, ProblemJson.Readable.ProblemBody), context.RequestAborted);
     }
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ProblemBody))]
+[JsonSerializable(typeof(ItemProblem))]
 internal sealed partial class ProblemJson : JsonSerializerContext
 {
-    public static JsonSerializerOptions Readable => field ??= new(Default.Options) { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All) };
+    public static ProblemJson Readable => field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All) });
 }

@@ -34,6 +34,20 @@ internal static class OpenApi
         });
     });
 
+    /// <summary>Where a stream goes on, and where it stands.</summary>
+    public static Task DescribeStreamAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        operation.Description = "Each line is a question; the lines of the answer come in the same order, then one closing line. A stream that broke off goes on at its position for ten minutes.";
+        operation.Parameters =
+        [
+            Parameter("position", ParameterLocation.Query, "Go on at this position, at which you opened a stream not long ago.", JsonSchemaType.Integer),
+            Parameter("firstLine", ParameterLocation.Query, "Number of the first line that is sent; 1 unless told.", JsonSchemaType.Integer),
+        ];
+        if (operation.Responses?["200"] is OpenApiResponse answered)
+            (answered.Headers ??= new Dictionary<string, IOpenApiHeader>())["Status-Position"] = new OpenApiHeader { Description = "Position of every answer.", Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64" } };
+        return Task.CompletedTask;
+    }
+
     public static void MapRegisterOpenApi(this WebApplication app)
     {
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();

@@ -2,6 +2,7 @@ using CreditDiscipline.Api.Endpoints;
 using CreditDiscipline.Api.Errors;
 using CreditDiscipline.Domain.Identifiers;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace CreditDiscipline.Api.Hosting;
 
@@ -16,12 +17,15 @@ internal static class RequestForm
     /// <summary>Lets through what is small enough, in UTF-8, and asks for nothing that cannot be written.</summary>
     public static async Task RequireAsync(HttpContext context, RequestDelegate next)
     {
-        if (context.Request.ContentLength is > LargestBody)
+        var ownLimit = context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>() is not null;
+        if (!ownLimit && context.Request.ContentLength is > LargestBody)
             await RefuseLargeAsync(context);
         else if (!context.Request.IsUtf8())
             await Problems.WriteAsync(context, Problems.UnsupportedMediaType);
         else if (context.Request.Query.Any(parameter => parameter.Value.Any(value => !PlainText.IsPlain(value))))
             await Problems.WriteAsync(context, Problems.BadParameter);
+        else if (ownLimit)
+            await next(context);
         else
             await LimitAsync(context, next);
     }

@@ -106,7 +106,9 @@ internal static class ServiceHost
         services.ConfigureHttpJsonOptions(options => Wire.Configure(options.SerializerOptions));
         services.AddRegisterOpenApi();
         services.AddSingleton(provider => new LiveIndex(provider.GetRequiredService<TimeProvider>()) { StalestAnswer = configuration.GetValue("Status:StalestAnswer", TimeSpan.FromSeconds(5)) });
-        services.AddSingleton<PublicRecords>().AddSingleton<QueryJournal>().AddSingleton<StatusLookup>();
+        services.AddSingleton<PublicRecords>().AddSingleton<QueryJournal>().AddSingleton<StatusLookup>().AddSingleton<PartnerGate>();
+        services.AddSingleton(provider => new StreamPositions(database, provider.GetRequiredService<LiveIndex>(), provider.GetRequiredService<TimeProvider>()) { ResumeWindow = configuration.GetValue("Status:ResumeWindow", TimeSpan.FromMinutes(10)) });
+        services.AddSingleton(_ => new StreamPlaces(configuration.GetValue("Status:StreamsAtOnce", 8), configuration.GetValue("Status:StreamPatience", TimeSpan.FromMinutes(1))));
         if (IsDescribedOnly)
             return;
         if (roles.HasFlag(HostRoles.Partner))
@@ -124,7 +126,11 @@ internal static class ServiceHost
         app.MapHealth(roles);
         app.MapRegisterOpenApi();
         if (roles.HasFlag(HostRoles.Partner))
+        {
             app.MapStatus();
+            app.MapStatusBatch();
+            app.MapStatusStream();
+        }
         if (!roles.HasFlag(HostRoles.Court))
             return;
         app.MapCases();

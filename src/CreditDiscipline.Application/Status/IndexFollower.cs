@@ -1,6 +1,4 @@
 using CreditDiscipline.Application.Audit;
-using CreditDiscipline.Application.Persistence;
-using CreditDiscipline.Domain.Publishing;
 using CreditDiscipline.StatusIndex;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -86,7 +84,7 @@ internal sealed class IndexFollower(NpgsqlDataSource database, LiveIndex live, T
     private static async Task<int> ApplyPageAsync(NpgsqlConnection connection, StatusIndex.StatusIndex index, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
-            $"select position, entry_id, version, register, visible_until, subjects from changes where position > $1 order by position limit {PageSize}", connection)
+            $"select {ChangeRows.Columns} from changes where position > $1 order by position limit {PageSize}", connection)
         {
             Parameters = { new NpgsqlParameter<long> { TypedValue = index.Position } },
         };
@@ -95,17 +93,7 @@ internal sealed class IndexFollower(NpgsqlDataSource database, LiveIndex live, T
         var subjects = new IndexedSubject[16];
         while (await reader.ReadAsync(cancellationToken))
         {
-            var packed = reader.GetFieldValue<byte[]>(5);
-            index.Apply(new IndexedChange
-            {
-                Position = reader.GetInt64(0),
-                EntryId = reader.GetGuid(1),
-                Version = reader.GetInt32(2),
-                Register = Codes<Register>.Parse(reader.GetString(3)),
-                Visible = packed.Length > 0,
-                VisibleUntil = reader.IsDBNull(4) ? null : reader.GetFieldValue<DateOnly>(4),
-                Subjects = PackedSubjects.ReadAll(packed, ref subjects),
-            });
+            index.Apply(ChangeRows.Read(reader, ref subjects));
             applied++;
         }
         return applied;

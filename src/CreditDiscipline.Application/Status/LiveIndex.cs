@@ -14,6 +14,10 @@ internal sealed class LiveIndex(TimeProvider clock)
     /// <summary>The index is loaded and was seen to be at the head of the feed not long ago.</summary>
     public bool IsFresh => Index is not null && clock.GetElapsedTime(Volatile.Read(ref _confirmed)) <= StalestAnswer;
 
+    /// <summary>The index, fit to answer from.</summary>
+    /// <exception cref="StatusUnavailableException">It is not.</exception>
+    public StatusIndex.StatusIndex Fresh => Index is { } index && IsFresh ? index : throw new StatusUnavailableException("The index is behind.");
+
     public void Replace(StatusIndex.StatusIndex? index) => Index = index;
 
     /// <summary>The index was at the head of the feed when it was asked at this timestamp.</summary>

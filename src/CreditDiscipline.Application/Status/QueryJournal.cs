@@ -1,10 +1,10 @@
-using CreditDiscipline.Application.Persistence;
+using System.Buffers;
 using CreditDiscipline.Domain.Identifiers;
 using CreditDiscipline.Domain.Time;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.ObjectPool;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace CreditDiscipline.Application.Status;
 
@@ -17,6 +17,13 @@ internal readonly record struct JournalRow(
 internal sealed class QueryJournal(NpgsqlDataSource database, TimeProvider clock, ILogger<QueryJournal> log) : BackgroundService
 {
     private const int DaysAhead = 14;
+    private const int LongestCommit = 3; // seconds
+    private const int MostConnections = 32;
+
+    /// <summary>COPY has no timeout of its own, only the connection's; and no other work takes these connections.</summary>
+    private readonly NpgsqlDataSource _impatient = new NpgsqlDataSourceBuilder(database.ConnectionString) { ConnectionStringBuilder = { CommandTimeout = LongestCommit, MaxPoolSize = MostConnections } }.Build();
+
+    private readonly DefaultObjectPool<ArrayBufferWriter<byte>> _buffers = new(new DefaultPooledObjectPolicy<ArrayBufferWriter<byte>>());
     private bool _failing; // so that an outage is logged once
     private readonly BatchLoop<JournalRow, bool> _loop = new(capacity: 32_768, largestGroup: 4_096);
 
@@ -24,16 +31,38 @@ internal sealed class QueryJournal(NpgsqlDataSource database, TimeProvider clock
     /// <exception cref="BatchUnavailableException">It is not, and the answer must not leave.</exception>
     public async ValueTask WriteAsync(JournalRow row) => await _loop.RunAsync(row);
 
+    /// <summary>Completes when all of the rows are on disk; they make a group of their own.</summary>
+    /// <exception cref="BatchUnavailableException">None of them is, and no answer must leave.</exception>
+    public async Task WriteAllAsync(IReadOnlyList<JournalRow> rows)
+    {
+        if (rows.Count == 0)
+            return;
+        try
+        {
+            await CommitAsync(rows);
+        }
+        catch (Exception error) when (error is NpgsqlException or TimeoutException or IOException)
+        {
+            throw new BatchUnavailableException("The journal cannot commit.", error);
+        }
+    }
+
     /// <summary>Shows that a row of this moment would be taken: the database writes, and today has its partition.</summary>
     /// <exception cref="NpgsqlException">It would not.</exception>
     public async Task ProbeAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var connection = await _impatient.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await using var probe = new NpgsqlCommand("insert into query_journal values (gen_random_uuid(), $1, '', '', '', null, null, null, '', 0)", connection, transaction);
         probe.Parameters.Add(new() { Value = clock.GetUtcNow().UtcDateTime });
         await probe.ExecuteNonQueryAsync(cancellationToken);
         await transaction.RollbackAsync(cancellationToken);
+    }
+
+    public override void Dispose()
+    {
+        _impatient.Dispose();
+        base.Dispose();
     }
 
     /// <summary>Makes the partitions of the days ahead; a day without one could not be journalled.</summary>
@@ -52,7 +81,7 @@ internal sealed class QueryJournal(NpgsqlDataSource database, TimeProvider clock
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // One loop: larger groups cost less than a second connection brings (docs/benchmarks-notes.md).
-        var writer = _loop.LoopAsync((rows, _) => CommitAsync(rows, CancellationToken.None), stoppingToken);
+        var writer = _loop.LoopAsync((rows, _) => CommitAsync(rows), stoppingToken);
         await Task.WhenAll(writer, KeepPartitionsAsync(stoppingToken));
     }
 
@@ -74,17 +103,15 @@ internal sealed class QueryJournal(NpgsqlDataSource database, TimeProvider clock
         }
     }
 
-    private async Task CommitAsync(IReadOnlyList<JournalRow> rows, CancellationToken cancellationToken)
+    private async Task CommitAsync(IReadOnlyList<JournalRow> rows)
     {
+        var buffer = _buffers.Get();
         try
         {
-            await using var connection = await database.OpenConnectionAsync(cancellationToken);
-            await using var import = await connection.BeginBinaryImportAsync(
-                "copy query_journal (query_id, at, client_id, subject_key, purpose, authorization_reference, reference, name_matches, result, position) from stdin (format binary)", cancellationToken);
-            import.Timeout = TimeSpan.FromSeconds(3);
-            foreach (var row in rows)
-                JournalColumns.Write(import, row);
-            await import.CompleteAsync(cancellationToken); // COPY outside a transaction commits here
+            JournalCopy.Encode(rows, buffer);
+            await using var connection = await _impatient.OpenConnectionAsync();
+            await using (var copy = await connection.BeginRawBinaryCopyAsync(JournalCopy.Statement))
+                await copy.WriteAsync(buffer.WrittenMemory); // COPY outside a transaction commits when it is disposed of
             _failing = false;
         }
         catch (Exception error) when (error is NpgsqlException or TimeoutException or IOException)
@@ -94,39 +121,10 @@ internal sealed class QueryJournal(NpgsqlDataSource database, TimeProvider clock
             _failing = true;
             throw;
         }
-    }
-}
-
-/// <summary>The columns of a journal row, in the order of the COPY.</summary>
-internal static class JournalColumns
-{
-    private static readonly string[] Purposes = ["", .. Enum.GetValues<QueryPurpose>().Select(Codes<QueryPurpose>.Of)];
-    private static readonly string[] Results = [.. Enum.GetValues<StatusResult>().Select(Codes<StatusResult>.Of)];
-
-    /// <summary>Writes a row into the importer's buffer; synchronous, because that is all it is.</summary>
-    public static void Write(NpgsqlBinaryImporter import, in JournalRow row)
-    {
-        import.StartRow();
-        import.Write(row.QueryId, NpgsqlDbType.Uuid);
-        import.Write(row.At.UtcDateTime, NpgsqlDbType.TimestampTz);
-        import.Write(row.ClientId, NpgsqlDbType.Text);
-        import.Write(row.Subject.ToBytes(), NpgsqlDbType.Bytea);
-        import.Write(Purposes[(int)row.Purpose], NpgsqlDbType.Text);
-        WriteOptional(import, row.AuthorizationReference);
-        WriteOptional(import, row.Reference);
-        if (row.NameMatches is { } matches)
-            import.Write(matches, NpgsqlDbType.Boolean);
-        else
-            import.WriteNull();
-        import.Write(Results[(int)row.Result], NpgsqlDbType.Text);
-        import.Write(row.Position, NpgsqlDbType.Bigint);
-    }
-
-    private static void WriteOptional(NpgsqlBinaryImporter import, string? text)
-    {
-        if (text is null)
-            import.WriteNull();
-        else
-            import.Write(text, NpgsqlDbType.Text);
+        finally
+        {
+            buffer.ResetWrittenCount();
+            _buffers.Return(buffer);
+        }
     }
 }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using CreditDiscipline.Application.Security;
 using CreditDiscipline.Domain.Identifiers;
-using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Publishing;
 using CreditDiscipline.Domain.Time;
 using CreditDiscipline.StatusIndex;
@@ -11,44 +10,78 @@ namespace CreditDiscipline.Application.Status;
 /// <summary>The register cannot vouch for an answer now.</summary>
 internal sealed class StatusUnavailableException(string reason) : Exception(reason);
 
-/// <summary>Answers one question from the index and writes the answer down before it leaves.</summary>
+/// <summary>What was found for a question: the row that the journal gets, and the entries behind it.</summary>
+internal readonly record struct Finding(JournalRow Row, Hit[] Hits);
+
+/// <summary>Finds what the register says to a question. Whoever asks writes the finding's row down before its answer leaves.</summary>
 internal sealed class StatusLookup(LiveIndex live, SubjectKeys keys, PublicRecords records, QueryJournal journal, TimeProvider clock)
 {
-    private const int UsualHits = 16;
+    private const int UsualHits = 4; // more are rare, and the room for them is cleared at each look-up
 
-    /// <summary>Answers a question whose form was checked.</summary>
+    /// <summary>The moment of an answer, as precise as it is written.</summary>
+    public DateTimeOffset Now => Milliseconds(clock.CourtNow());
+
+    /// <summary>Answers one question at the newest position.</summary>
     /// <exception cref="StatusUnavailableException">The index is behind.</exception>
     /// <exception cref="BatchUnavailableException">The answer could not be written down, or a record not be read.</exception>
-    public async ValueTask<StatusAnswer> AnswerAsync(string clientId, StatusRequest request, IdentityNumber number)
+    public async ValueTask<StatusAnswer> AnswerAsync(string clientId, StatusQuestion question)
     {
-        if (!live.IsFresh || live.Index is not { } index)
-            throw new StatusUnavailableException("The index is behind.");
-        var now = Milliseconds(clock.CourtNow());
-        var key = keys.KeyOf(number);
-        var (hits, position) = Find(index, key, now.CourtDay());
-        var queryId = Guid.CreateVersion7(now);
-        var answer = hits.Length == 0
-            ? new StatusAnswer(queryId, request.Reference, StatusResult.None, false, false, [], [], position, now)
-            : await WithRecordsAsync(new StatusAnswer(queryId, request.Reference, ResultOf(hits), true, NameMatches(hits, request.Subject.Name), [], [], position, now), hits);
-        await journal.WriteAsync(new JournalRow(
-            queryId, now, clientId, key, request.Purpose, request.AuthorizationReference, request.Reference,
-            hits.Length == 0 ? null : answer.NameMatches, answer.Result, position));
+        var finding = Find(live.Fresh, clientId, question, Now);
+        var canonical = await ReadRecordsAsync(finding.Hits);
+        var answer = AnswerOf(finding.Row, finding.Hits, canonical);
+        await journal.WriteAsync(finding.Row);
         return answer;
+    }
+
+    /// <summary>Finds what a source says to a question at a moment.</summary>
+    public Finding Find(IStatusSource source, string clientId, in StatusQuestion question, DateTimeOffset now)
+    {
+        var request = question.Request;
+        var key = keys.KeyOf(question.Number);
+        var (hits, position) = Hits(source, key, now.CourtDay());
+        bool? nameMatches = hits.Length == 0 ? null : NameMatches(hits, request.Subject.Name);
+        return new Finding(
+            new JournalRow(QueryIds.New(now), now, clientId, key, request.Purpose, request.AuthorizationReference, request.Reference, nameMatches, ResultOf(hits), position),
+            hits);
+    }
+
+    /// <summary>The public records of hits, in their order.</summary>
+    /// <exception cref="BatchUnavailableException">The database does not answer.</exception>
+    public ValueTask<byte[][]> ReadRecordsAsync(Hit[] hits) =>
+        hits.Length == 0 ? ValueTask.FromResult<byte[][]>([]) : records.ReadAsync(Array.ConvertAll(hits, hit => hit.Position));
+
+    /// <summary>The answer that the journal's row and the records of the hits make.</summary>
+    public StatusAnswer AnswerOf(in JournalRow row, ReadOnlySpan<Hit> hits, ReadOnlySpan<byte[]> canonical)
+    {
+        if (hits.Length == 0)
+            return new StatusAnswer(row.QueryId, row.Reference, row.Result, false, false, [], [], row.Position, row.At);
+        var today = row.At.CourtDay();
+        var listings = new List<ListingAnswer>();
+        var restrictions = new List<RestrictionAnswer>();
+        for (var number = 0; number < hits.Length; number++)
+        {
+            var hit = hits[number];
+            if (hit.Register == Register.Listing)
+                listings.Add(ListingAnswer.Of(JsonSerializer.Deserialize<ListingRecord>(canonical[number], PublicJson.Canonical)!));
+            else
+                restrictions.Add(RestrictionAnswer.Of(JsonSerializer.Deserialize<RestrictionRecord>(canonical[number], PublicJson.Canonical)!, hit.BoundAs, name => keys.NameKeyOf(name) == hit.NameKey, today));
+        }
+        return new StatusAnswer(row.QueryId, row.Reference, row.Result, true, row.NameMatches is true, listings, restrictions, row.Position, row.At);
     }
 
     private static DateTimeOffset Milliseconds(DateTimeOffset instant) => new(instant.Ticks / TimeSpan.TicksPerMillisecond * TimeSpan.TicksPerMillisecond, instant.Offset);
 
-    private static (Hit[] Hits, long Position) Find(StatusIndex.StatusIndex index, SubjectKey key, DateOnly today)
+    private static (Hit[] Hits, long Position) Hits(IStatusSource source, SubjectKey key, DateOnly today)
     {
         Span<Hit> buffer = stackalloc Hit[UsualHits];
-        var found = index.Lookup(key, today, buffer);
+        var found = source.Lookup(key, today, buffer);
         if (found.Count == 0)
             return ([], found.Position);
         var hits = buffer[..Math.Min(found.Count, UsualHits)].ToArray();
         while (hits.Length < found.Count)
         {
             hits = new Hit[found.Count];
-            found = index.Lookup(key, today, hits);
+            found = source.Lookup(key, today, hits);
             hits = found.Count < hits.Length ? hits[..found.Count] : hits;
         }
         return (hits, found.Position);
@@ -62,7 +95,8 @@ internal sealed class StatusLookup(LiveIndex live, SubjectKeys keys, PublicRecor
         {
             (true, true) => StatusResult.ListedAndRestricted,
             (true, false) => StatusResult.Listed,
-            _ => StatusResult.Restricted,
+            (false, true) => StatusResult.Restricted,
+            _ => StatusResult.None,
         };
     }
 
@@ -70,42 +104,5 @@ internal sealed class StatusLookup(LiveIndex live, SubjectKeys keys, PublicRecor
     {
         var nameKey = keys.NameKeyOf(name);
         return Array.Exists(hits, hit => hit.NameKey == nameKey);
-    }
-
-    private async ValueTask<StatusAnswer> WithRecordsAsync(StatusAnswer answer, Hit[] hits)
-    {
-        var canonical = await records.ReadAsync(Array.ConvertAll(hits, hit => hit.Position));
-        var listings = new List<ListingAnswer>();
-        var restrictions = new List<RestrictionAnswer>();
-        foreach (var (hit, json) in hits.Zip(canonical))
-        {
-            if (hit.Register == Register.Listing)
-                listings.Add(ListingAnswer.Of(JsonSerializer.Deserialize<ListingRecord>(json, PublicJson.Canonical)!));
-            else
-                restrictions.Add(RestrictionAnswer.Of(JsonSerializer.Deserialize<RestrictionRecord>(json, PublicJson.Canonical)!, hit.BoundAs, name => keys.NameKeyOf(name) == hit.NameKey, answer.AsOf.CourtDay()));
-        }
-        return answer with { Listings = listings, Restrictions = restrictions };
-    }
-}
-
-/// <summary>What a question must say before it is asked .</summary>
-internal static class StatusForm
-{
-    /// <summary>What is wrong with the question, by member; empty when nothing is.</summary>
-    public static List<(string Pointer, Rule Rule)> Check(StatusRequest request, DateOnly today, out IdentityNumber? number)
-    {
-        var wrong = new List<(string, Rule)>();
-        if (string.IsNullOrWhiteSpace(request.Subject.Name) || request.Subject.Name.Length > 200 || !PlainText.IsPlain(request.Subject.Name))
-            wrong.Add(("/subject/name", Rules.NameRequired));
-        if (!IdentityNumber.TryParse(request.Subject.DocumentType, request.Subject.DocumentNumber, today, out number, out var refusal))
-            wrong.Add(("/subject/documentNumber", refusal));
-        var isPerson = request.Subject.DocumentType is not (DocumentType.Uscc or DocumentType.OrgCode);
-        if (isPerson && string.IsNullOrWhiteSpace(request.AuthorizationReference))
-            wrong.Add(("/authorizationReference", Rules.ConsentRequired));
-        if (request.AuthorizationReference is { } authorization && (authorization.Length > 100 || !PlainText.IsPlain(authorization)))
-            wrong.Add(("/authorizationReference", Rules.ReferenceForm));
-        if (request.Reference is { } reference && (reference.Length > 100 || !PlainText.IsPlain(reference)))
-            wrong.Add(("/reference", Rules.ReferenceForm));
-        return wrong;
     }
 }

@@ -48,7 +48,22 @@ public sealed class IdentityNumber : IEquatable<IdentityNumber>
     /// <param name="number">The number, when it is one.</param>
     /// <param name="refusal">The rule that refuses it, otherwise.</param>
     public static bool TryParse(
-        DocumentType type, ReadOnlySpan<char> text, DateOnly today, [NotNullWhen(true)] out IdentityNumber? number, [NotNullWhen(false)] out Rule? refusal)
+        DocumentType type, ReadOnlySpan<char> text, DateOnly today, [NotNullWhen(true)] out IdentityNumber? number, [NotNullWhen(false)] out Rule? refusal) =>
+        TryParse(type, text, today, firstGeneration: false, out number, out refusal);
+
+    /// <summary>Reads a number as <see cref="TryParse(DocumentType, ReadOnlySpan{char}, DateOnly, out IdentityNumber?, out Rule?)"/> does, and takes
+    /// 15 digits of the first generation for the 18 that they became. For questions and migrated history; nobody is entered under 15 digits (ID-2).</summary>
+    /// <param name="type">Kind of the document.</param>
+    /// <param name="text">The number as it came in.</param>
+    /// <param name="today">Today in court time; nobody is born later.</param>
+    /// <param name="number">The number in its 18-digit form, when it is one.</param>
+    /// <param name="refusal">The rule that refuses it, otherwise.</param>
+    public static bool TryParseAnyGeneration(
+        DocumentType type, ReadOnlySpan<char> text, DateOnly today, [NotNullWhen(true)] out IdentityNumber? number, [NotNullWhen(false)] out Rule? refusal) =>
+        TryParse(type, text, today, firstGeneration: true, out number, out refusal);
+
+    private static bool TryParse(
+        DocumentType type, ReadOnlySpan<char> text, DateOnly today, bool firstGeneration, [NotNullWhen(true)] out IdentityNumber? number, [NotNullWhen(false)] out Rule? refusal)
     {
         number = null;
         if (text.Length > LongestInput)
@@ -64,6 +79,8 @@ public sealed class IdentityNumber : IEquatable<IdentityNumber>
         }
         Span<char> buffer = stackalloc char[LongestInput];
         var canonical = Canonical(text, buffer, hyphens: type != DocumentType.OrgCode);
+        if (firstGeneration && type == DocumentType.CitizenId && ResidentNumber.IsFirstGeneration(canonical))
+            canonical = ResidentNumber.SecondGeneration(canonical);
         refusal = type switch
         {
             DocumentType.CitizenId => ResidentNumber.Check(canonical, today),
@@ -89,15 +106,6 @@ public sealed class IdentityNumber : IEquatable<IdentityNumber>
 
     /// <summary>A number that was checked before it was stored.</summary>
     public static IdentityNumber Trusted(DocumentType type, string canonical) => new(type, canonical);
-
-    /// <summary>The 18-digit form of a first-generation number, for migrated history only (ID-2).</summary>
-    /// <exception cref="RuleViolationException">The 15 digits do not make a valid number.</exception>
-    public static IdentityNumber FromLegacy15(string text, DateOnly today)
-    {
-        Guard.Require(text.Length == 15 && text.All(char.IsAsciiDigit), Rules.NumberLength);
-        var body = string.Concat(text.AsSpan(0, 6), "19", text.AsSpan(6));
-        return Parse(DocumentType.CitizenId, body + ResidentNumber.CheckCharacter(body), today);
-    }
 
     /// <summary>The number does not contradict the declared sex.</summary>
     public bool AgreesWith(Sex declared) => Sex is not { } told || told == declared;

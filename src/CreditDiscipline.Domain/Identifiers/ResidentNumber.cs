@@ -18,7 +18,7 @@ internal static class ResidentNumber
     /// <summary>The rule that refuses the number, or null.</summary>
     public static Rule? Check(ReadOnlySpan<char> number, DateOnly today)
     {
-        if (number.Length == 15 && AreDigits(number))
+        if (IsFirstGeneration(number))
             return Rules.Legacy15;
         if (number.Length != 18)
             return Rules.NumberLength;
@@ -35,6 +35,16 @@ internal static class ResidentNumber
         if (!IsBirthDate(number.Slice(6, 8), today))
             return Rules.BirthDateImpossible;
         return number[17] == CheckCharacter(number) ? null : Rules.CheckDigit;
+    }
+
+    /// <summary>15 digits: division, birth date with a year of two digits, sequence, no check.</summary>
+    public static bool IsFirstGeneration(ReadOnlySpan<char> number) => number.Length == 15 && AreDigits(number);
+
+    /// <summary>The 18 characters that a number of the first generation became: the century of all of them, and a check character.</summary>
+    public static string SecondGeneration(ReadOnlySpan<char> number)
+    {
+        var body = string.Concat(number[..6], "19", number[6..]);
+        return body + CheckCharacter(body);
     }
 
     /// <summary>Begins with one of the codes of residence permits (ID-3).</summary>

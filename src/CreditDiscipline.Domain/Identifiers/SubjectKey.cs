@@ -21,8 +21,14 @@ public readonly record struct SubjectKey(ulong High, ulong Low)
     public byte[] ToBytes()
     {
         var bytes = new byte[Size];
-        BinaryPrimitives.WriteUInt64BigEndian(bytes, High);
-        BinaryPrimitives.WriteUInt64BigEndian(bytes.AsSpan(8), Low);
+        Write(bytes);
         return bytes;
+    }
+
+    /// <summary>Writes the key as 16 bytes.</summary>
+    public void Write(Span<byte> bytes)
+    {
+        BinaryPrimitives.WriteUInt64BigEndian(bytes, High);
+        BinaryPrimitives.WriteUInt64BigEndian(bytes[8..], Low);
     }
 }

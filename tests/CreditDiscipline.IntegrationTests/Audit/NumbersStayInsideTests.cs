@@ -18,6 +18,13 @@ public sealed class NumbersStayInsideTests(ApiFixture api) : IClassFixture<ApiFi
         var (caseId, listing, order) = await court.ListAsync(debtor);
         await api.Bank.AskAsync(debtor);
         await api.Bank.PostAsJsonAsync("/v1/status", BankQuestions.About(wrong));
+        await api.Bank.PostAsJsonAsync("/v1/status/batch", new { items = new[] { BankQuestions.About(debtor), BankQuestions.About(wrong) } }).SuccessAsync();
+        await using (var stream = await StreamClient.OpenAsync(api.Bank))
+        {
+            await stream.SendAsync([System.Text.Json.JsonSerializer.Serialize(BankQuestions.About(debtor)), System.Text.Json.JsonSerializer.Serialize(BankQuestions.About(wrong)), $"{{{debtor.Number}"]);
+            await stream.EndAsync();
+            Assert.Equal(3, (await stream.ReadToEndAsync()).Lines.Count);
+        }
         await court.Judge.ActAsync("/v1/cases", court.NewCase(wrong));
         await court.Judge.ActAsync("/v1/listings", CourtActs.Draft(caseId, wrong));
         await court.Judge.ActAsync("/v1/listings", CourtActs.Draft(caseId, debtor)); // refused: there is one

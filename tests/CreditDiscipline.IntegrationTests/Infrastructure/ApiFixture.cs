@@ -52,7 +52,9 @@ public class ApiFixture : IAsyncLifetime
 
     public HttpClient Administrator => Staff("admin-1", OfficerRole.Administrator, "甘");
 
-    public HttpClient Bank => NewClient(Tokens.IssueToPartner("bank-1", TimeSpan.FromHours(1)));
+    public HttpClient Bank => Partner("bank-1");
+
+    public HttpClient Partner(string id) => NewClient(Tokens.IssueToPartner(id, TimeSpan.FromHours(1)));
 
     private ClientTokens Tokens => _app.Services.GetRequiredService<ClientTokens>();
 

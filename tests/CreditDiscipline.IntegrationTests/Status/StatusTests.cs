@@ -30,6 +30,20 @@ public sealed class StatusTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.True((await api.Bank.AskAsync(debtor with { Name = "测 试　甲" })).GetProperty("nameMatches").GetBoolean());
     }
 
+    [Fact, Trait("Rule", "ID-2")]
+    public async Task Fifteen_digits_of_the_first_generation_find_whoever_stands_under_eighteen_and_enter_nobody()
+    {
+        var debtor = TestDebtor.New();
+        await new CourtActs(api).ListAsync(debtor);
+        await ApiFixture.UntilAsync(async () => (await api.Bank.AskAsync(debtor)).GetProperty("numberMatches").GetBoolean(), "the entry is in the index");
+        var old = debtor with { Number = debtor.Number[..6] + debtor.Number[8..17] };
+        Assert.Equal("LISTED_AND_RESTRICTED", (await api.Bank.AskAsync(old)).GetProperty("result").GetString());
+        await api.Bank.PostAsJsonAsync("/v1/status", BankQuestions.About(old with { Number = "620102501311996" })).ProblemAsync(HttpStatusCode.BadRequest, "BIRTH_DATE");
+        var court = new CourtActs(api);
+        var refused = await court.Judge.ActAsync("/v1/cases", court.NewCase(old));
+        Assert.Contains("LEGACY_15", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_company_and_its_bound_officers_are_found_under_its_order()
     {
@@ -93,6 +107,22 @@ public sealed class DatabaseLossTests(ApiFixture api) : IClassFixture<ApiFixture
 
         await ExecuteAsync(outside, $"alter database {name} with allow_connections true");
         await ApiFixture.UntilAsync(async () => (await api.Anonymous.GetAsync("/health/ready")).IsSuccessStatusCode, "the service is ready again");
+        await api.Bank.AskAsync(debtor);
+    }
+
+    [Fact]
+    public async Task A_journal_that_hangs_lets_no_answer_leave_and_holds_nobody_for_ever()
+    {
+        var debtor = TestDebtor.New();
+        await api.Bank.AskAsync(debtor);
+        await using (var holder = await api.Database.OpenConnectionAsync())
+        {
+            await using var transaction = await holder.BeginTransactionAsync();
+            await using (var hold = new NpgsqlCommand("lock table query_journal in access exclusive mode", holder, transaction))
+                await hold.ExecuteNonQueryAsync();
+            await api.Bank.PostAsJsonAsync("/v1/status", BankQuestions.About(debtor)).ProblemAsync(HttpStatusCode.ServiceUnavailable, "UNAVAILABLE");
+            await api.Bank.PostAsJsonAsync("/v1/status/batch", new { items = new[] { BankQuestions.About(debtor) } }).ProblemAsync(HttpStatusCode.ServiceUnavailable, "UNAVAILABLE");
+        }
         await api.Bank.AskAsync(debtor);
     }
 

@@ -23,8 +23,13 @@ public sealed partial class ProjectDirectionTests
     [Fact]
     public void The_look_up_knows_neither_mediator_nor_entity_framework()
     {
-        var folder = Path.Combine(Repository.Root, "src", "CreditDiscipline.Application", "Status");
-        var files = Directory.GetFiles(folder, "*.cs").Append(Path.Combine(Repository.Root, "src", "CreditDiscipline.Api", "Endpoints", "StatusEndpoint.cs"));
+        var source = Path.Combine(Repository.Root, "src");
+        string[] files =
+        [
+            .. Directory.GetFiles(Path.Combine(source, "CreditDiscipline.Application", "Status"), "*.cs"),
+            .. Directory.GetFiles(Path.Combine(source, "CreditDiscipline.Api", "Endpoints"), "Status*.cs"),
+            Path.Combine(source, "CreditDiscipline.Api", "Endpoints", "AnswerBlock.cs"),
+        ];
         var guilty = files.Where(file => File.ReadAllText(file) is var text && (text.Contains("MediatR", StringComparison.Ordinal) || text.Contains("EntityFrameworkCore", StringComparison.Ordinal) || text.Contains("DbContext", StringComparison.Ordinal)));
         Assert.Empty(guilty);
     }

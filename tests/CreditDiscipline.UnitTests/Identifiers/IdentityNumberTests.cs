@@ -66,10 +66,23 @@ public sealed class IdentityNumberTests
     }
 
     [Fact, Trait("Rule", "ID-2")]
-    public void A_number_of_15_digits_is_no_document_but_is_known_in_migrated_history()
+    public void A_number_of_15_digits_is_no_document_but_is_known_in_questions_and_migrated_history()
     {
         Assert.Equal("LEGACY_15", RefusalOf(DocumentType.CitizenId, "620102500411996"));
-        Assert.Equal("620102195004119962", IdentityNumber.FromLegacy15("620102500411996", Vectors.Today).Value);
+        Assert.True(IdentityNumber.TryParseAnyGeneration(DocumentType.CitizenId, " ６２０１０２500411996", Vectors.Today, out var number, out _));
+        Assert.Equal("620102195004119962", number.Value);
+    }
+
+    [Theory, Trait("Rule", "ID-2")]
+    [InlineData(DocumentType.CitizenId, "990102500411996", "DIVISION_UNKNOWN")]
+    [InlineData(DocumentType.CitizenId, "620102501311996", "BIRTH_DATE")]
+    [InlineData(DocumentType.CitizenId, "62010250041199X", "LENGTH")]
+    [InlineData(DocumentType.CitizenId, "620102195004119963", "CHECK_DIGIT")]
+    [InlineData(DocumentType.HmtResidencePermit, "810000500411996", "LEGACY_15")]
+    public void Digits_of_the_first_generation_are_checked_as_far_as_they_can_be(DocumentType type, string text, string code)
+    {
+        Assert.False(IdentityNumber.TryParseAnyGeneration(type, text, Vectors.Today, out _, out var refusal));
+        Assert.Equal(code, refusal.Code);
     }
 
     [Theory, Trait("Rule", "ID-8")]

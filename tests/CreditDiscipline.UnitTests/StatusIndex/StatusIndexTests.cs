@@ -6,6 +6,11 @@ using Index = CreditDiscipline.StatusIndex.StatusIndex;
 
 namespace CreditDiscipline.UnitTests.StatusIndex;
 
+/// <summary>What the whole process holds is measured here, so nothing else runs beside it.</summary>
+[CollectionDefinition(nameof(MeasuresMemory), DisableParallelization = true)]
+public sealed class MeasuresMemory;
+
+[Collection(nameof(MeasuresMemory))]
 public sealed class StatusIndexTests
 {
     private static readonly DateOnly Today = new(2026, 11, 24);

@@ -1,0 +1,104 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CreditDiscipline.Api.Auth;
+using CreditDiscipline.Api.Errors;
+using CreditDiscipline.Application.Status;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace CreditDiscipline.Api.Endpoints;
+
+/// <summary>Up to 1,000 questions, each as in the single look-up.</summary>
+internal sealed record BatchRequest(IReadOnlyList<StatusRequest> Items);
+
+/// <summary>The answers in the order of the questions, all true at one position.</summary>
+internal sealed record BatchAnswer(long Position, DateTimeOffset AsOf, IReadOnlyList<BatchItem> Items);
+
+/// <summary>An answer, or what is wrong with the question.</summary>
+internal sealed record BatchItem(
+    string? Reference,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] StatusAnswer? Answer,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ItemProblem? Problem);
+
+/// <summary>The look-up in batches: item by item, at one position, all in the journal before the answer leaves.</summary>
+internal static class StatusBatchEndpoint
+{
+    private const int MostItems = 1_000;
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 16 };
+
+    public static void MapStatusBatch(this IEndpointRouteBuilder app) => app.MapPost("/v1/status/batch", AnswerAsync)
+        .WithName("QueryStatusBatch").WithTags("Status").WithSummary("Up to 1,000 look-ups at one position, item by item.")
+        .WithMetadata(new AcceptsMetadata(["application/json"], typeof(BatchRequest)), new ProducesResponseTypeMetadata(200, typeof(BatchAnswer), ["application/json"]))
+        .Produces(400, 401, 403, 413, 415, 503);
+
+    private static async Task AnswerAsync(HttpContext context, PartnerGate gate, LiveIndex live, StatusLookup lookup, QueryJournal journal)
+    {
+        if (await gate.AdmitAsync(context) is not { } client || !await IsJsonAsync(context))
+            return;
+        using var document = await ReadAsync(context);
+        if (document is null || ItemsOf(document.RootElement) is not { } items)
+        {
+            await Problems.WriteAsync(context, Problems.Malformed);
+            return;
+        }
+        if (items.GetArrayLength() > MostItems)
+        {
+            await Problems.WriteAsync(context, Problems.TooManyItems);
+            return;
+        }
+        using var view = live.Fresh.Freeze();
+        var block = new AnswerBlock(lookup, journal, view, client.Id, Problems.WantsChinese(context));
+        foreach (var item in items.EnumerateArray())
+            block.Ask(JsonMarshal.GetRawUtf8Value(item));
+        var answers = new List<BatchItem>(block.Count);
+        await block.SettleAsync((answer, problem) => answers.Add(new BatchItem(answer is null ? ReferenceOf(items[answers.Count]) : answer.Reference, answer, problem)));
+        context.Response.Headers.CacheControl = "no-store";
+        await context.Response.WriteAsJsonAsync(new BatchAnswer(view.Position, block.At, answers), BatchJson.Batch.BatchAnswer, cancellationToken: context.RequestAborted);
+    }
+
+    private static async ValueTask<bool> IsJsonAsync(HttpContext context)
+    {
+        if (context.Request.HasJsonContentType())
+            return true;
+        await Problems.WriteAsync(context, Problems.UnsupportedMediaType);
+        return false;
+    }
+
+    private static async Task<JsonDocument?> ReadAsync(HttpContext context)
+    {
+        try
+        {
+            return await JsonDocument.ParseAsync(context.Request.Body, Options, context.RequestAborted);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The items of a body that has them and nothing else.</summary>
+    private static JsonElement? ItemsOf(JsonElement body) =>
+        body.ValueKind == JsonValueKind.Object && body.GetPropertyCount() == 1 && body.TryGetProperty("items", out var items) && items.ValueKind == JsonValueKind.Array ? items : null;
+
+    /// <summary>The caller's reference on a question that cannot be asked, where it is one.</summary>
+    private static string? ReferenceOf(JsonElement item)
+    {
+        try
+        {
+            return item.ValueKind == JsonValueKind.Object && item.TryGetProperty("reference", out var reference) && reference.ValueKind == JsonValueKind.String
+                && reference.GetString() is { } text && StatusQuestion.IsReference(text) ? text : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null; // not UTF-8
+        }
+    }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(BatchAnswer))]
+internal sealed partial class BatchJson : JsonSerializerContext
+{
+    /// <summary>Batches with answers as the single look-up writes them.</summary>
+    public static BatchJson Batch => field ??= new(new JsonSerializerOptions(StatusJson.Lookup.Options));
+}

@@ -1,0 +1,200 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.IO.Pipelines;
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using CreditDiscipline.Api.Errors;
+using CreditDiscipline.Application.Status;
+using CreditDiscipline.StatusIndex;
+
+namespace CreditDiscipline.Api.Endpoints;
+
+/// <summary>Lines in, lines out, block by block: one block is read and looked up while the one before it is written down and sent.</summary>
+internal sealed class StatusStream(Func<AnswerBlock> newBlock, long position, long firstLine, bool chinese, TimeSpan patience) : IDisposable
+{
+    /// <summary>Number that the last line of a stream may have.</summary>
+    public const int MostLines = 1_000_000;
+
+    private const int BlockLines = 8_192;
+
+    private readonly LineCutter _cutter = new();
+    private readonly ArrayBufferWriter<byte> _output = new();
+    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly CancellationTokenSource _stuck = new(); // a block could not be settled: do not wait for more lines
+    private AnswerBlock _reading = newBlock();
+    private AnswerBlock _settling = newBlock();
+    private Task _settled = Task.CompletedTask;
+    private long _read;
+    private long _sent;
+    private long _failed;
+
+    /// <summary>Answers until the lines end, or nothing more can be answered, and says which in the closing line.</summary>
+    /// <exception cref="IOException">The client does not read.</exception>
+    /// <exception cref="OperationCanceledException">The client is gone.</exception>
+    public async Task RunAsync(PipeReader lines, PipeWriter answers, CancellationToken stopping, CancellationToken gone)
+    {
+        var why = await PumpToEndAsync(lines, answers, stopping, gone);
+        var sha256 = Convert.ToHexStringLower(_hash.GetHashAndReset());
+        _output.ResetWrittenCount();
+        _output.Write("{\"closing\":"u8);
+        WriteJson(new StreamClosing(_sent, _failed, firstLine + _sent, position, sha256, why is null ? null : Problems.Of(why, chinese)), StreamJson.Stream.StreamClosing);
+        _output.Write("}\n"u8);
+        await SendAsync(answers, gone);
+    }
+
+    public void Dispose()
+    {
+        _stuck.Dispose();
+        _hash.Dispose();
+    }
+
+    /// <summary>The reason to stop before the lines end, or null.</summary>
+    private async Task<ProblemKind?> PumpToEndAsync(PipeReader lines, PipeWriter answers, CancellationToken stopping, CancellationToken gone)
+    {
+        try
+        {
+            try
+            {
+                return await PumpAsync(lines, answers, stopping, gone);
+            }
+            finally
+            {
+                await _settled; // what is on its way is sent, or its failure is the reason
+            }
+        }
+        catch (OperationCanceledException) when (!gone.IsCancellationRequested)
+        {
+            return stopping.IsCancellationRequested ? Problems.Unavailable : Problems.Stalled;
+        }
+        catch (ViewLostException)
+        {
+            return Problems.PositionGone;
+        }
+        catch (BatchUnavailableException)
+        {
+            return Problems.Unavailable;
+        }
+    }
+
+    private async Task<ProblemKind?> PumpAsync(PipeReader lines, PipeWriter answers, CancellationToken stopping, CancellationToken gone)
+    {
+        for (var ended = false; !ended;)
+        {
+            if (!lines.TryRead(out var read))
+            {
+                if (_reading.Count > 0)
+                    await NextBlockAsync(answers, gone); // no more has come: what is there gets its answers now
+                using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stopping, gone, _stuck.Token);
+                waiting.CancelAfter(patience);
+                read = await lines.ReadAsync(waiting.Token);
+            }
+            var rest = read.Buffer;
+            while (IsFilledFrom(ref rest))
+                await NextBlockAsync(answers, gone);
+            var isTooMuch = !rest.IsEmpty;
+            lines.AdvanceTo(rest.Start, read.Buffer.End);
+            if (isTooMuch)
+            {
+                await NextBlockAsync(answers, gone);
+                return Problems.TooManyLines;
+            }
+            ended = read.IsCompleted;
+        }
+        if (_cutter.HasBegun)
+            Ask(_cutter.End(out var isTooLong), isTooLong);
+        await NextBlockAsync(answers, gone);
+        return null;
+    }
+
+    /// <summary>Asks what the bytes hold; true when the block is full. What is left of them otherwise is more than a stream takes.</summary>
+    private bool IsFilledFrom(ref ReadOnlySequence<byte> bytes)
+    {
+        while (firstLine + _read <= MostLines && _cutter.TryCut(ref bytes, out var line, out var isTooLong))
+        {
+            Ask(line, isTooLong);
+            if (_reading.Count == BlockLines)
+                return true;
+        }
+        return false;
+    }
+
+    private void Ask(ReadOnlySpan<byte> line, bool isTooLong)
+    {
+        _read++;
+        if (isTooLong)
+            _reading.Refuse(Problems.Of(Problems.LineTooLong, chinese));
+        else
+            _reading.Ask(line);
+    }
+
+    /// <summary>Sends the block that was read on its way when the one before it has arrived.</summary>
+    private async Task NextBlockAsync(PipeWriter answers, CancellationToken gone)
+    {
+        await _settled;
+        (_reading, _settling) = (_settling, _reading);
+        _reading.Clear();
+        _settled = Task.Run(
+            async () =>
+            {
+                try
+                {
+                    await SettleAsync(answers, gone);
+                }
+                catch
+                {
+                    await _stuck.CancelAsync();
+                    throw;
+                }
+            },
+            CancellationToken.None);
+    }
+
+    private async Task SettleAsync(PipeWriter answers, CancellationToken gone)
+    {
+        _output.ResetWrittenCount();
+        var (sent, failed) = (_sent, _failed);
+        await _settling.SettleAsync((answer, problem) =>
+        {
+            WriteLine(firstLine + sent++, answer, problem);
+            failed += problem is null ? 0 : 1;
+        });
+        _hash.AppendData(_output.WrittenSpan);
+        await SendAsync(answers, gone);
+        (_sent, _failed) = (sent, failed);
+    }
+
+    private void WriteLine(long line, StatusAnswer? answer, ItemProblem? problem)
+    {
+        _output.Write("{\"line\":"u8);
+        Utf8Formatter.TryFormat(line, _output.GetSpan(20), out var length);
+        _output.Advance(length);
+        if (answer is not null)
+        {
+            _output.Write(",\"answer\":"u8);
+            StatusAnswerWriter.Write(_output, answer);
+        }
+        else
+        {
+            _output.Write(",\"problem\":"u8);
+            WriteJson(problem!, ProblemJson.Readable.ItemProblem);
+        }
+        _output.Write("}\n"u8);
+    }
+
+    private void WriteJson<T>(T value, JsonTypeInfo<T> type)
+    {
+        using var json = new Utf8JsonWriter(_output, new JsonWriterOptions { Encoder = type.Options.Encoder });
+        JsonSerializer.Serialize(json, value, type);
+    }
+
+    private async Task SendAsync(PipeWriter answers, CancellationToken gone)
+    {
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(gone);
+        waiting.CancelAfter(patience);
+        await answers.WriteAsync(_output.WrittenMemory, waiting.Token);
+        gone.ThrowIfCancellationRequested();
+        if (waiting.IsCancellationRequested)
+            throw new IOException("The client does not read.");
+    }
+}
