@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace CreditDiscipline.Api.Endpoints;
 
 /// <summary>Up to 1,000 questions, each as in the single look-up.</summary>
+/// <param name="Items">The questions.</param>
 internal sealed record BatchRequest(IReadOnlyList<StatusRequest> Items);
 
 /// <summary>The answers in the order of the questions, all true at one position.</summary>
