@@ -102,8 +102,9 @@ internal static class TestCourt
     /// <param name="act">The act.</param>
     /// <param name="stages">Where it is done.</param>
     /// <param name="code">Code of a refusal elsewhere.</param>
-    public static void AssertDoneOnlyIn<TStage, TThing>(Func<TStage, TThing> at, Action<TThing> act, IReadOnlyCollection<TStage> stages, Func<TStage, string> code)
-        where TStage : struct, Enum => Assert.All(Enum.GetValues<TStage>(), stage =>
+    /// <param name="unreached">Stages that no act leads to.</param>
+    public static void AssertDoneOnlyIn<TStage, TThing>(Func<TStage, TThing> at, Action<TThing> act, IReadOnlyCollection<TStage> stages, Func<TStage, string> code, params TStage[] unreached)
+        where TStage : struct, Enum => Assert.All(Enum.GetValues<TStage>().Except(unreached), stage =>
         {
             var thing = at(stage);
             if (stages.Contains(stage))
