@@ -63,9 +63,9 @@ public sealed record Subject
     public int? AgeOn(DateOnly day) => BirthDate is not { } born ? null
         : day.Year - born.Year - (day < born.AddYears(day.Year - born.Year) ? 1 : 0);
 
-    /// <summary>Under 18 on the day; someone born on 29 February comes of age on 1 March (LIST-BAR-2).</summary>
+    /// <summary>Not of age on the day; someone born on 29 February comes of age on 1 March (LIST-BAR-2).</summary>
     public bool IsMinorOn(DateOnly day) => BirthDate is { } born
-        && day < (born is { Month: 2, Day: 29 } ? new DateOnly(born.Year + 18, 3, 1) : born.AddYears(18));
+        && day < (born is { Month: 2, Day: 29 } ? new DateOnly(born.Year + Periods.AdultAge, 3, 1) : born.AddYears(Periods.AdultAge));
 
     /// <summary>Every item that the law wants in the record of such a subject is there (LIST-CONTENT).</summary>
     public bool IsComplete => Name.Length > 0 && (IsPerson ? Sex is not null && BirthDate is not null : !string.IsNullOrWhiteSpace(LegalRepresentative)); // of a sole trader: its operator

@@ -1,3 +1,4 @@
+using CreditDiscipline.Domain.Cases;
 using CreditDiscipline.Domain.Identifiers;
 using CreditDiscipline.Domain.Law;
 using CreditDiscipline.UnitTests.Infrastructure;
@@ -83,6 +84,25 @@ public sealed class IdentityNumberTests
     {
         Assert.False(IdentityNumber.TryParseAnyGeneration(type, text, Vectors.Today, out _, out var refusal));
         Assert.Equal(code, refusal.Code);
+    }
+
+    [Theory, Trait("Rule", "ID-2")]
+    [InlineData("62010250041199")]
+    [InlineData("6201025004119966")]
+    [InlineData("62010250041199A")]
+    [InlineData("６20102500411996")]
+    [InlineData("")]
+    public void What_is_not_15_plain_digits_is_no_number_of_the_first_generation(string text) =>
+        TestCourt.AssertRefused("LENGTH", () => IdentityNumber.FromLegacy15(text, Vectors.Today));
+
+    [Fact, Trait("Rule", "LIST-CONTENT"), Trait("Rule", "ID-1")]
+    public void A_person_has_a_persons_document_and_the_sex_that_it_tells()
+    {
+        var (key, citizen, code) = (new SubjectKey(1, 1), Parse(DocumentType.CitizenId, "11010519491231002X"), Parse(DocumentType.Uscc, "91620102MA0000007Y"));
+        TestCourt.AssertRefused("SEX_MISMATCH", () => Subject.Of(SubjectType.NaturalPerson, "甲", citizen, key, Sex.Male));
+        TestCourt.AssertRefused("DOCUMENT_MISMATCH", () => Subject.Of(SubjectType.NaturalPerson, "甲", code, key), () => Subject.Of(SubjectType.LegalPerson, "某公司", citizen, key));
+        Assert.Equal(Sex.Female, Subject.Of(SubjectType.NaturalPerson, "甲", citizen, key, Sex.Female).Sex);
+        Assert.Equal(Sex.Male, Subject.Of(SubjectType.NaturalPerson, "甲", Parse(DocumentType.Passport, "E12345678"), key, Sex.Male).Sex); // a passport tells none
     }
 
     [Theory, Trait("Rule", "ID-8")]

@@ -11,6 +11,7 @@ internal static class TestCourt
 {
     public static readonly Officer Judge = new("judge", "法官", OfficerRole.Judge, "甘0722");
     public static readonly Officer President = new("president", "院长", OfficerRole.President, "甘0722");
+    public static readonly Officer Night = Officer.RegisterFor("甘0722"); // the register itself, when a day has passed
     public static readonly DateOnly FiledOn = new(2021, 3, 1);
     public static readonly CaseFacts Warned = new() { NoticeServedOn = new(2021, 3, 8), NoticeWarned = true, NoticePeriodEndsOn = new(2021, 3, 18) };
 
@@ -69,11 +70,21 @@ internal static class TestCourt
         return listing;
     }
 
-    public static RestrictionOrder OrderInForce(EnforcementCase source, DateOnly day, IReadOnlyList<RestrictionCategory>? categories = null, IReadOnlyList<NewBoundPerson>? bound = null)
+    public static RestrictionOrder DraftOrder(EnforcementCase source, DateOnly day, IReadOnlyList<RestrictionCategory>? categories = null, IReadOnlyList<NewBoundPerson>? bound = null) =>
+        RestrictionOrder.DraftFor(source, source.Debtors[0], categories ?? RestrictionOrder.AllCategories, RestrictionOrder.StandardConsequences, bound ?? [], OnApplication, Judge, day);
+
+    /// <summary>An order that is signed and not served.</summary>
+    public static RestrictionOrder SignedOrder(EnforcementCase source, DateOnly day, IReadOnlyList<RestrictionCategory>? categories = null, IReadOnlyList<NewBoundPerson>? bound = null)
     {
-        var order = RestrictionOrder.DraftFor(source, source.Debtors[0], categories ?? RestrictionOrder.AllCategories, RestrictionOrder.StandardConsequences, bound ?? [], OnApplication, Judge, day);
+        var order = DraftOrder(source, day, categories, bound);
         order.Submit(source, Judge, day);
         order.Sign(source, listed: false, President, day);
+        return order;
+    }
+
+    public static RestrictionOrder OrderInForce(EnforcementCase source, DateOnly day, IReadOnlyList<RestrictionCategory>? categories = null, IReadOnlyList<NewBoundPerson>? bound = null)
+    {
+        var order = SignedOrder(source, day, categories, bound);
         order.Serve(source, null, day, Judge, day);
         return order;
     }
@@ -82,4 +93,23 @@ internal static class TestCourt
         listing.ProveRemoval(new RemovalGround(reason, completeOn, paper), source, by ?? Judge, completeOn);
 
     public static string RefusalOf(Action act) => Assert.Throws<RuleViolationException>(act).Rule.Code;
+
+    /// <summary>Every one of the acts is refused with the code.</summary>
+    public static void AssertRefused(string code, params Action[] acts) => Assert.All(acts, act => Assert.Equal(code, RefusalOf(act)));
+
+    /// <summary>The act is done in its stages; in every other stage it is refused with the code of that stage.</summary>
+    /// <param name="at">A thing brought to a stage.</param>
+    /// <param name="act">The act.</param>
+    /// <param name="stages">Where it is done.</param>
+    /// <param name="code">Code of a refusal elsewhere.</param>
+    /// <param name="unreached">Stages that no act leads to.</param>
+    public static void AssertDoneOnlyIn<TStage, TThing>(Func<TStage, TThing> at, Action<TThing> act, IReadOnlyCollection<TStage> stages, Func<TStage, string> code, params TStage[] unreached)
+        where TStage : struct, Enum => Assert.All(Enum.GetValues<TStage>().Except(unreached), stage =>
+        {
+            var thing = at(stage);
+            if (stages.Contains(stage))
+                act(thing);
+            else
+                Assert.Equal(code(stage), RefusalOf(() => act(thing)));
+        });
 }

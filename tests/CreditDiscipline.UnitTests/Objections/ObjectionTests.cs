@@ -5,18 +5,12 @@ using CreditDiscipline.Domain.Listings;
 using CreditDiscipline.Domain.Objections;
 using CreditDiscipline.UnitTests.Infrastructure;
 using static CreditDiscipline.UnitTests.Infrastructure.TestCourt;
+using static CreditDiscipline.UnitTests.Infrastructure.TestObjection;
 
 namespace CreditDiscipline.UnitTests.Objections;
 
 public sealed class ObjectionTests
 {
-    private static readonly DateOnly Day = new(2021, 9, 1);
-    private static readonly string[] Panel = ["a", "b", "c"];
-    private static readonly string[] HigherPanel = ["x", "y", "z"];
-    private static readonly Domain.Cases.EnforcementCase Source = Case();
-    private static readonly Officer Member = Judge with { Id = "a" };
-    private static readonly Officer HigherMember = new("x", "复议法官", OfficerRole.Reviewer, "甘07");
-
     [Fact, Trait("Rule", "OBJ-2"), Trait("Rule", "CLOCK-5")]
     public void Example_03_the_15_calendar_days_of_an_objection_end_after_the_May_holiday() => AssertReview("2021-04-16", "2021-05-01", "2021-05-06");
 
@@ -29,9 +23,9 @@ public sealed class ObjectionTests
     [Fact, Trait("Rule", "OBJ-1")]
     public void Only_the_person_concerned_objects_on_one_of_three_grounds_in_writing()
     {
-        Assert.Equal("NOT_SUBJECT", RefusalOf(() => File(Filing() with { Applicant = new SubjectKey(9, 9) })));
-        Assert.Equal("GROUND_UNKNOWN", RefusalOf(() => File(Filing() with { Ground = null })));
-        Assert.Equal("GROUND_UNKNOWN", RefusalOf(() => File(Filing() with { Reasons = " " })));
+        Assert.Equal("NOT_SUBJECT", RefusalOf(() => Filed(Filing() with { Applicant = new SubjectKey(9, 9) })));
+        Assert.Equal("GROUND_UNKNOWN", RefusalOf(() => Filed(Filing() with { Ground = null })));
+        Assert.Equal("GROUND_UNKNOWN", RefusalOf(() => Filed(Filing() with { Reasons = " " })));
         var source = Case();
         var draft = Draft(source, Content([ListingGround.AbleButRefuses]), Day);
         Assert.Equal("NOTHING_TO_OBJECT", RefusalOf(() => Objection.File(ObjectionTarget.Of(draft, source), Filing(), [], Judge, Day)));
@@ -40,7 +34,7 @@ public sealed class ObjectionTests
     [Fact, Trait("Rule", "OBJ-2")]
     public void What_is_missing_is_told_once_and_the_days_begin_anew_with_the_complete_file()
     {
-        var objection = File(Filing());
+        var objection = Filed(Filing());
         objection.RequireSupplement(Judge, Day);
         Assert.Contains(objection.Acts[^1].Clocks, clock => clock is { Kind: DutyKind.SupplementObjection, Starts: true });
         objection.Supplement(new DateOnly(2021, 9, 3), Judge, new DateOnly(2021, 9, 3));
@@ -51,7 +45,7 @@ public sealed class ObjectionTests
     [Fact, Trait("Rule", "OBJ-7")]
     public void A_panel_of_three_who_have_nothing_to_do_with_the_case_decides()
     {
-        var objection = File(Filing());
+        var objection = Filed(Filing());
         Assert.Equal("PANEL_SIZE", RefusalOf(() => objection.AssignPanel(["a", "b"], Source, Judge)));
         Assert.Equal("PANEL_SIZE", RefusalOf(() => objection.AssignPanel(["a", "b", "b"], Source, Judge)));
         Assert.Equal("REVIEWER_ON_CASE_TEAM", RefusalOf(() => objection.AssignPanel(["a", "b", Judge.Id], Source, Judge)));
@@ -122,8 +116,8 @@ public sealed class ObjectionTests
         objection.DecideReconsideration(false, "不成立", HigherMember, new DateOnly(2021, 10, 20));
         Assert.Equal(ObjectionState.ClosedFinal, objection.State);
         Assert.Equal("STATE_FORBIDS", RefusalOf(() => Ask(objection, new DateOnly(2021, 10, 8), null)));
-        Assert.Equal("OBJECTION_REPEATED", RefusalOf(() => File(Filing(), Day, [objection])));
-        File(Filing() with { NewFacts = "新的付款凭证" }, Day, [objection]);
+        Assert.Equal("OBJECTION_REPEATED", RefusalOf(() => Filed(Filing(), Day, [objection])));
+        Filed(Filing() with { NewFacts = "新的付款凭证" }, Day, [objection]);
     }
 
     [Fact, Trait("Rule", "OBJ-5"), Trait("Rule", "OBJ-9"), Trait("Rule", "OBJ-10")]
@@ -160,23 +154,4 @@ public sealed class ObjectionTests
         var clock = Assert.Single(filed.Acts[^1].Clocks);
         Assert.Equal((DutyKind.ReviewObjection, Vectors.Day(raw), Vectors.Day(due)), (clock.Kind, clock.Due!.Value.Raw, clock.Due.Value.Due));
     }
-
-    private static ObjectionFiling Filing() => new(Person().Key, "测试甲", null, ObjectionGround.ShouldNotBeListed, "已提供担保", null, Day);
-
-    private static Objection File(ObjectionFiling filing, DateOnly? today = null, IReadOnlyCollection<Objection>? earlier = null)
-    {
-        var source = Case();
-        return Objection.File(ObjectionTarget.Of(Published(source, Content([ListingGround.AbleButRefuses]), Day), source), filing, earlier ?? [], Judge, today ?? Day);
-    }
-
-    private static Objection Rejected(DateOnly served, DebtorListing? listing = null, Domain.Cases.EnforcementCase? source = null)
-    {
-        var objection = listing is null ? File(Filing()) : Objection.File(ObjectionTarget.Of(listing, source!), Filing(), [], Judge, Day);
-        objection.AssignPanel(Panel, Source, Judge);
-        objection.Decide(false, "不成立", Source, Member, Day);
-        objection.ServeRejection(served, Judge, served);
-        return objection;
-    }
-
-    private static void Ask(Objection objection, DateOnly received, DateOnly? postmark) => objection.AskReconsideration("甘07", received, postmark, HigherMember, received);
 }

@@ -30,6 +30,7 @@ public sealed class ClockTests
     [InlineData("2021-10-08", "2021-10-12")] // Example 19
     [InlineData("2026-11-24", "2026-11-27")] // Example 21
     [InlineData("2021-11-18", "2021-11-23")] // Example 25
+    [InlineData("2021-11-21", "2021-11-24")] // an ordinary Sunday
     [InlineData("2023-03-01", "2023-03-06")] // Example 30
     [InlineData("2025-09-30", "2025-10-11")] // Example 44
     public void Example_11_to_44_three_working_days_skip_rest_days(string trigger, string due) =>
