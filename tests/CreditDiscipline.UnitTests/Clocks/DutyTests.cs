@@ -20,7 +20,7 @@ public sealed class DutyTests
     }
 
     [Fact, Trait("Rule", "LIST-DEL-FAST")]
-    public void A_duty_done_late_stays_late_and_one_that_fell_away_was_never_late()
+    public void A_duty_done_late_or_fallen_away_late_stays_late_with_its_holder()
     {
         var (inTime, late, gone) = (Review(), Review(), Review());
         inTime.End(Clock.End(DutyKind.ReviewObjection, Due), "clerk");
@@ -28,7 +28,7 @@ public sealed class DutyTests
         gone.End(Clock.Void(DutyKind.ReviewObjection, Due.AddDays(5)), "clerk");
         Assert.Equal((false, null), (inTime.IsLateOn(Due.AddDays(30)), inTime.LateHolder));
         Assert.Equal((true, "judge"), (late.IsLateOn(Due), late.LateHolder));
-        Assert.Equal((false, null, DutyState.Void), (gone.IsLateOn(Due.AddDays(30)), gone.LateHolder, gone.State));
+        Assert.Equal((true, "judge", DutyState.Void), (gone.IsLateOn(Due.AddDays(30)), gone.LateHolder, gone.State));
     }
 
     [Fact, Trait("Rule", "LIST-DEL-FAST")]
@@ -51,14 +51,13 @@ public sealed class DutyTests
     }
 
     [Fact, Trait("Rule", "LIST-DEL-FAST")]
-    public void A_duty_that_is_done_and_a_day_that_only_passes_go_before_nobody()
+    public void A_duty_that_is_done_goes_before_nobody_and_what_acts_by_itself_has_a_day_more()
     {
         var (done, passing) = (Review(), Start(Clock.Start(DutyKind.GraceEnd, "GRACE_GRANTED", Received, Clock.LastDay(Due), "judge")));
         done.End(Clock.End(DutyKind.ReviewObjection, Due.AddDays(1)), "clerk");
         Assert.False(done.Escalate(Due.AddDays(2)));
-        Assert.False(passing.Escalate(Due.AddDays(2)));
-        passing.End(Clock.End(DutyKind.GraceEnd, Due.AddDays(2)), "register");
-        Assert.Null(passing.LateHolder);
+        Assert.False(passing.Escalate(Due.AddDays(1))); // the register acts on the day after
+        Assert.True(passing.Escalate(Due.AddDays(2)));
     }
 
     [Fact, Trait("Rule", "LIST-DEL-FAST")]

@@ -105,8 +105,8 @@ public sealed class ReasonsAndRolesTests
             () => Draft(noBasis, Refuses, Day).Submit(noBasis, [], Judge, Day),
             () => Draft(source, Refuses with { Conduct = " " }, Day).Submit(source, [], Judge, Day),
             () => Published(source, Refuses, Day).Correct(new ListingCorrection(" ", null, null), null, Judge, Day),
-            () => CourtPapers.Penalty(Decided(Penalty.Propose(source, source.Debtors[0], 10_000, null, " ", Judge)), source, "1"));
-        CourtPapers.Penalty(Decided(Penalty.Propose(source, source.Debtors[0], 10_000, null, "妨碍执行", Judge)), source, "1");
+            () => CourtPapers.Fine(Decided(Penalty.Propose(source, source.Debtors[0], 10_000, null, " ", Judge)), source, new Issue("1", Day, President, [], [])));
+        CourtPapers.Fine(Decided(Penalty.Propose(source, source.Debtors[0], 10_000, null, "妨碍执行", Judge)), source, new Issue("1", Day, President, [], []));
         AssertRefused(
             "ORDER_INCOMPLETE",
             () => RestrictionOrder.DraftFor(source, source.Debtors[0], RestrictionOrder.AllCategories, " ", [], OnApplication, Judge, Day).Submit(source, Judge, Day),
