@@ -4,53 +4,39 @@ using CreditDiscipline.Api.Auth;
 using CreditDiscipline.Api.Errors;
 using CreditDiscipline.Application.Status;
 using CreditDiscipline.Domain.Law;
+using CreditDiscipline.Domain.Partners;
 using CreditDiscipline.Domain.Time;
-using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace CreditDiscipline.Api.Endpoints;
 
-/// <summary>The bank look-up: token, form, index, journal, answer; no mediator and no EF on the way.</summary>
+/// <summary>The bank look-up: gate, form, index, journal, answer; no mediator and no EF on the way.</summary>
 internal static class StatusEndpoint
 {
     private const int LongestBody = 4_096;
 
-    public static void MapStatus(this IEndpointRouteBuilder app)
+    public static void MapStatus(this IEndpointRouteBuilder app, int mostAtOnce)
     {
-        var lookup = app.ServiceProvider.GetRequiredService<StatusLookup>();
-        var tokens = app.ServiceProvider.GetRequiredService<ClientTokens>();
-        var clock = app.ServiceProvider.GetRequiredService<TimeProvider>();
-        app.MapPost("/v1/status", (Delegate)((HttpContext context) => AnswerAsync(context, lookup, tokens, clock)))
-            .ShortCircuit() // the token is checked here, so nothing of the pipeline is needed
+        var (lookup, gate, clock) = (app.ServiceProvider.GetRequiredService<StatusLookup>(), app.ServiceProvider.GetRequiredService<PartnerGate>(), app.ServiceProvider.GetRequiredService<TimeProvider>());
+        var places = new Places(mostAtOnce);
+        app.MapPost("/v1/status", (Delegate)((HttpContext context) => AnswerInTurnAsync(context, lookup, gate, clock, places)))
+            .ShortCircuit() // the gate is all it needs, nothing of the pipeline
             .WithName("QueryStatus").WithTags("Status").WithSummary("Is this person or company listed or restricted now?")
             .WithMetadata(new AcceptsMetadata(["application/json"], typeof(StatusRequest)), new ProducesResponseTypeMetadata(200, typeof(StatusAnswer), ["application/json"]))
-            .Produces(400, 401, 403, 413, 415, 503);
+            .ForPartners(PartnerScope.ReadListings, PartnerScope.ReadRestrictions).Produces(400, 413, 415);
     }
 
-    private static async Task AnswerAsync(HttpContext context, StatusLookup lookup, ClientTokens tokens, TimeProvider clock)
+    /// <summary>What a host cannot answer in good time it refuses at once, so that those it has let in do not wait for the rest.</summary>
+    private static async Task AnswerInTurnAsync(HttpContext context, StatusLookup lookup, PartnerGate gate, TimeProvider clock, Places places)
     {
-        if (FindClient(context, tokens) is not { } client)
+        if (!places.TryEnter())
         {
-            context.Response.Headers.WWWAuthenticate = TokenAuthentication.SchemeName;
-            await Problems.WriteAsync(context, Problems.Unauthenticated);
-            return;
-        }
-        if (!client.IsPartner)
-        {
-            await Problems.WriteAsync(context, Problems.Forbidden);
+            await Problems.WriteAsync(context, Problems.Overloaded);
             return;
         }
         try
         {
-            if (await ReadAsync(context) is not { } request)
-                return;
-            var wrong = StatusForm.Check(request, clock.CourtToday(), out var number);
-            if (wrong.Count > 0)
-            {
-                await Problems.WriteAsync(context, wrong[0].Rule, wrong);
-                return;
-            }
-            await WriteAsync(context, await lookup.AnswerAsync(client.Id, request, number!));
+            await AnswerAsync(context, lookup, gate, clock);
         }
         catch (Exception error) when (error is StatusUnavailableException or BatchUnavailableException)
         {
@@ -60,22 +46,24 @@ internal static class StatusEndpoint
         {
             context.Abort(); // the caller went away; there is nobody to answer
         }
+        finally
+        {
+            places.Leave();
+        }
     }
 
-    /// <summary>The server gives the same header the same string on one connection, so that its hash is made once a connection.</summary>
-    private static ClientIdentity? FindClient(HttpContext context, ClientTokens tokens)
+    private static async Task AnswerAsync(HttpContext context, StatusLookup lookup, PartnerGate gate, TimeProvider clock)
     {
-        var header = context.Request.Headers.Authorization.ToString();
-        var items = context.Features.Get<IConnectionItemsFeature>()?.Items;
-        if (items is not null && items.TryGetValue(typeof(KnownClient), out var seen) && seen is KnownClient known && ReferenceEquals(known.Header, header))
-            return tokens.StillValid(known.Client);
-        var client = tokens.Find(header);
-        if (client is not null && items is not null)
-            items[typeof(KnownClient)] = new KnownClient(header, client);
-        return client;
+        if (await gate.EnterAsync(context) is not { } visit || !await gate.TakeAsync(context, visit, 1) || await ReadAsync(context) is not { } request)
+            return;
+        var wrong = StatusForm.Check(request, clock.CourtToday(), out var number);
+        if (wrong.Count > 0)
+            await Problems.WriteAsync(context, wrong[0].Rule, wrong);
+        else if (!visit.Terms.Allows(request.Purpose))
+            await Problems.WriteAsync(context, StatusCodes.Status403Forbidden, Rules.PurposeNotAgreed);
+        else
+            await WriteAsync(context, await lookup.AnswerAsync(visit.Terms.ClientId, request, number!, visit.Only));
     }
-
-    private sealed record KnownClient(string Header, ClientIdentity Client);
 
     /// <summary>Reads the question; answers with a problem and returns null when it cannot be read.</summary>
     private static async ValueTask<StatusRequest?> ReadAsync(HttpContext context)
@@ -155,5 +143,21 @@ internal static class StatusEndpoint
         JsonSerializer.Serialize(writer, answer, StatusJson.Lookup.StatusAnswer);
         writer.Flush();
         return Task.CompletedTask; // Kestrel flushes what was written when the request ends
+    }
+
+    /// <summary>Look-ups that may be under way at once.</summary>
+    private sealed class Places(int most)
+    {
+        private int _taken;
+
+        public bool TryEnter()
+        {
+            if (Interlocked.Increment(ref _taken) <= most)
+                return true;
+            Interlocked.Decrement(ref _taken);
+            return false;
+        }
+
+        public void Leave() => Interlocked.Decrement(ref _taken);
     }
 }

@@ -1,6 +1,7 @@
 using CreditDiscipline.Api.Auth;
 using CreditDiscipline.Api.Endpoints;
 using CreditDiscipline.Application.Acts;
+using CreditDiscipline.Domain.Partners;
 using Microsoft.OpenApi;
 
 namespace CreditDiscipline.Api.Hosting;
@@ -21,6 +22,8 @@ internal static class OpenApi
         {
             if (context.Description.ActionDescriptor.EndpointMetadata.OfType<ActMetadata>().FirstOrDefault() is { } act)
                 DescribeAct(operation, act);
+            if (context.Description.ActionDescriptor.EndpointMetadata.OfType<PartnerScopesMetadata>().FirstOrDefault() is { } scopes)
+                operation.Security = [.. scopes.AnyOf.Select(scope => new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(OAuthApi.SchemeName, context.Document)] = [PartnerScopes.Of(scope)] })];
             return Task.CompletedTask;
         });
         options.AddDocumentTransformer((document, _, _) =>
@@ -36,9 +39,11 @@ internal static class OpenApi
             document.Components ??= new OpenApiComponents();
             document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
             {
-                [TokenAuthentication.SchemeName] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" },
+                [TokenAuthentication.SchemeName] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT", Description = "A token of court staff." },
+                [OAuthApi.SchemeName] = OAuthApi.Scheme,
             };
             document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(TokenAuthentication.SchemeName, document)] = [] }];
+            OAuthApi.AddTo(document);
             return Task.CompletedTask;
         });
     });

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CreditDiscipline.Application.Acts;
 using CreditDiscipline.Application.Persistence;
 using CreditDiscipline.Domain.Law;
@@ -24,7 +25,7 @@ internal sealed record ChangePartnerLimitsCommand(int Burst, int PerSecond, long
 
 /// <summary>Changes the public keys and certificates that a partner proves itself with.</summary>
 [ActBy(OfficerRole.Administrator)]
-internal sealed record ChangePartnerCredentialsCommand(string? KeySet = null, IReadOnlyList<string>? CertificateThumbprints = null) : ActOn<PartnerDetails>
+internal sealed record ChangePartnerCredentialsCommand(JsonElement? KeySet = null, IReadOnlyList<string>? CertificateThumbprints = null) : ActOn<PartnerDetails>
 {
     public CredentialsInput Credentials() => new(KeySet, CertificateThumbprints);
 }
@@ -42,7 +43,7 @@ internal sealed record SuspendPartnerCommand : ActOn<PartnerDetails>;
 [ActBy(OfficerRole.Administrator)]
 internal sealed record RestorePartnerCommand : ActOn<PartnerDetails>;
 
-internal sealed class ChangePartnerValidators
+internal static class ChangePartnerValidators
 {
     internal sealed class Agreement : AbstractValidator<ChangePartnerAgreementCommand>
     {

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using CreditDiscipline.Application.Persistence;
 using CreditDiscipline.Domain.Partners;
 using Microsoft.EntityFrameworkCore;
@@ -25,7 +26,7 @@ internal sealed class PartnerApplications(
             ClientId = partner.ClientId,
             DisplayName = partner.Name,
             ClientType = ClientTypes.Confidential,
-            ClientSecret = secrets.Of(partner), // wanted by OpenIddict and kept as a hash; ValidateClientSecretAsync has the say
+            ClientSecret = Convert.ToHexString(RandomNumberGenerator.GetBytes(32)), // OpenIddict wants one and keeps its hash; ValidateClientSecretAsync asks the partner
         };
         descriptor.Permissions.UnionWith([Permissions.Endpoints.Token, Permissions.Endpoints.Revocation, Permissions.GrantTypes.ClientCredentials]);
         await CreateAsync(descriptor, cancellationToken);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using CreditDiscipline.Application.Acts;
 using CreditDiscipline.Domain.Partners;
@@ -21,13 +22,18 @@ namespace CreditDiscipline.Application.Partners;
 /// <param name="Limits">How much it may ask.</param>
 /// <param name="SecretNumber">Number of its secret.</param>
 /// <param name="FormerSecretUntil">Until when the secret before holds too.</param>
+/// <param name="ClientSecret">The secret, in the answer that gives it and nowhere else.</param>
 internal sealed record PartnerDetails(
     Guid PartnerId, int Revision, string ClientId, string Name, bool Sandbox, PartnerState State, IReadOnlyList<QueryPurpose> Purposes, IReadOnlyList<string> Scopes,
-    IReadOnlyList<string> AddressRanges, string? KeySet, IReadOnlyList<string> CertificateThumbprints, PartnerLimits Limits, int SecretNumber, DateTimeOffset? FormerSecretUntil) : IRevisioned
+    IReadOnlyList<string> AddressRanges, JsonElement? KeySet, IReadOnlyList<string> CertificateThumbprints, PartnerLimits Limits, int SecretNumber, DateTimeOffset? FormerSecretUntil,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ClientSecret = null) : IRevisioned
 {
+    /// <summary>Shows no secret.</summary>
+    public override string ToString() => ClientId;
+
     public static PartnerDetails Of(Partner partner) => new(
         partner.Id, partner.Revision, partner.ClientId, partner.Name, partner.Sandbox, partner.State, partner.Agreement.Purposes, [.. partner.Agreement.Scopes.Select(PartnerScopes.Of)],
-        partner.Agreement.AddressRanges, partner.Credentials.KeySet, partner.Credentials.CertificateThumbprints, partner.Limits, partner.SecretNumber, partner.FormerSecretUntil);
+        partner.Agreement.AddressRanges, partner.Credentials.KeySet is { } keys ? JsonElement.Parse(keys) : null, partner.Credentials.CertificateThumbprints, partner.Limits, partner.SecretNumber, partner.FormerSecretUntil);
 }
 
 /// <summary>What is agreed with a partner, as it comes in.</summary>
@@ -65,14 +71,16 @@ internal sealed class LimitsValidator : AbstractValidator<PartnerLimits>
 }
 
 /// <summary>Public keys and certificates of a partner, as they come in.</summary>
-/// <param name="KeySet">JSON Web Key Set with public keys only, as text; null for none.</param>
+/// <param name="KeySet">JSON Web Key Set with public keys only; null for none.</param>
 /// <param name="CertificateThumbprints">SHA-256 of TLS client certificates in hexadecimal; left out or empty for none.</param>
-internal sealed record CredentialsInput(string? KeySet = null, IReadOnlyList<string>? CertificateThumbprints = null)
+internal sealed record CredentialsInput(JsonElement? KeySet = null, IReadOnlyList<string>? CertificateThumbprints = null)
 {
-    [JsonIgnore]
-    public bool IsKeySet => KeySet is null || IsPublic(KeySet);
+    private const int LongestKeySet = 20_000;
 
-    public PartnerCredentials ToCredentials() => new(KeySet, [.. (CertificateThumbprints ?? []).Select(print => print.ToLowerInvariant()).Distinct(StringComparer.Ordinal)]);
+    [JsonIgnore]
+    public bool IsKeySet => KeySet is not { } keys || (keys.ValueKind == JsonValueKind.Object && keys.GetRawText() is { Length: <= LongestKeySet } text && IsPublic(text));
+
+    public PartnerCredentials ToCredentials() => new(KeySet?.GetRawText(), [.. (CertificateThumbprints ?? []).Select(print => print.ToLowerInvariant()).Distinct(StringComparer.Ordinal)]);
 
     private static bool IsPublic(string text)
     {
@@ -81,7 +89,7 @@ internal sealed record CredentialsInput(string? KeySet = null, IReadOnlyList<str
             var keys = new JsonWebKeySet(text).Keys;
             return keys.Count is > 0 and <= 10 && keys.All(key => key is { HasPrivateKey: false, Kty: "EC" or "RSA" });
         }
-        catch (Exception error) when (error is ArgumentException or System.Text.Json.JsonException)
+        catch (Exception error) when (error is ArgumentException or JsonException)
         {
             return false;
         }
@@ -92,7 +100,6 @@ internal sealed class CredentialsValidator : AbstractValidator<CredentialsInput>
 {
     public CredentialsValidator()
     {
-        RuleFor(credentials => credentials.KeySet).MaximumLength(20_000).WithErrorCode("KEY_SET");
         RuleFor(credentials => credentials.IsKeySet).Equal(true).WithErrorCode("KEY_SET").WithMessage("One to ten public EC or RSA keys, and no private one.").OverridePropertyName("KeySet");
         RuleFor(credentials => credentials.CertificateThumbprints).Must(prints => prints is not { Count: > 10 }).WithErrorCode("THUMBPRINT").WithMessage("At most ten certificates.");
         RuleForEach(credentials => credentials.CertificateThumbprints).Matches("^[0-9a-fA-F]{64}$").WithErrorCode("THUMBPRINT").WithMessage("SHA-256 in hexadecimal.");

@@ -1,6 +1,4 @@
 using System.Collections.Frozen;
-using CreditDiscipline.Application.Persistence;
-using CreditDiscipline.Domain.Partners;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -15,12 +13,6 @@ internal sealed class PartnerDirectory(NpgsqlDataSource database, TimeProvider c
     /// <summary>A host that has not seen the partners for so long trusts no token: one may have been revoked meanwhile.</summary>
     private static readonly TimeSpan Stalest = TimeSpan.FromSeconds(4);
 
-    private const string Sql = """
-        select client_id, state = 'ACTIVE', sandbox, agreement_purposes, agreement_scopes, agreement_address_ranges, credentials_certificate_thumbprints,
-          limits_burst, limits_per_second, limits_per_day, token_number from partners;
-        select id from openiddict_tokens where status = 'revoked' and expiration_date > now()
-        """;
-
     private volatile Known _known = new(FrozenDictionary<string, PartnerTerms>.Empty, []);
     private long _seen;
     private bool _everSeen;
@@ -32,6 +24,15 @@ internal sealed class PartnerDirectory(NpgsqlDataSource database, TimeProvider c
 
     /// <summary>What is known of a partner; null for nobody.</summary>
     public PartnerTerms? Find(string clientId) => _known.Partners.GetValueOrDefault(clientId);
+
+    /// <summary>The partner as the database knows it at this moment.</summary>
+    public async Task<PartnerTerms?> ReadAsync(string clientId, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand($"select {PartnerTerms.Columns} from partners where client_id = $1");
+        command.Parameters.Add(new() { Value = clientId });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? new PartnerTerms(reader) : null;
+    }
 
     /// <summary>The token was revoked on its own.</summary>
     public bool IsRevoked(string tokenId) => _known.RevokedTokens.Contains(tokenId);
@@ -64,23 +65,23 @@ internal sealed class PartnerDirectory(NpgsqlDataSource database, TimeProvider c
         while (true)
         {
             var asked = clock.GetTimestamp();
-            _known = await ReadAsync(connection, cancellationToken);
+            _known = await ReadAllAsync(connection, cancellationToken);
             Volatile.Write(ref _seen, asked);
             _everSeen = true;
             await connection.WaitAsync(Poll, cancellationToken);
         }
     }
 
-    private static async Task<Known> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private async Task<Known> ReadAllAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(Sql, connection);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(new($"select {PartnerTerms.Columns} from partners"));
+        batch.BatchCommands.Add(new("select id from openiddict_tokens where status = 'revoked' and expiration_date > $1") { Parameters = { new() { Value = clock.GetUtcNow().UtcDateTime } } });
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         var partners = new Dictionary<string, PartnerTerms>(StringComparer.Ordinal);
         while (await reader.ReadAsync(cancellationToken))
         {
-            var terms = new PartnerTerms(
-                reader.GetString(0), reader.GetBoolean(1), reader.GetBoolean(2), reader.GetFieldValue<string[]>(3).Select(Codes<QueryPurpose>.Parse), reader.GetFieldValue<string[]>(4).Select(Codes<PartnerScope>.Parse),
-                reader.GetFieldValue<string[]>(5), reader.GetFieldValue<string[]>(6), new PartnerLimits(reader.GetInt32(7), reader.GetInt32(8), reader.GetInt64(9)), reader.GetInt32(10));
+            var terms = Find(reader.GetString(0)) is { } known && known.Revision == reader.GetInt32(1) ? known : new PartnerTerms(reader);
             partners[terms.ClientId] = terms;
         }
         await reader.NextResultAsync(cancellationToken);

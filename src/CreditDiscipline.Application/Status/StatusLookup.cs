@@ -17,15 +17,21 @@ internal sealed class StatusLookup(LiveIndex live, SubjectKeys keys, PublicRecor
     private const int UsualHits = 16;
 
     /// <summary>Answers a question whose form was checked.</summary>
+    /// <param name="clientId">The partner that asks.</param>
+    /// <param name="request">The question.</param>
+    /// <param name="number">Its number, checked.</param>
+    /// <param name="only">The one register that the partner may ask; null for both.</param>
     /// <exception cref="StatusUnavailableException">The index is behind.</exception>
     /// <exception cref="BatchUnavailableException">The answer could not be written down, or a record not be read.</exception>
-    public async ValueTask<StatusAnswer> AnswerAsync(string clientId, StatusRequest request, IdentityNumber number)
+    public async ValueTask<StatusAnswer> AnswerAsync(string clientId, StatusRequest request, IdentityNumber number, Register? only)
     {
         if (!live.IsFresh || live.Index is not { } index)
             throw new StatusUnavailableException("The index is behind.");
         var now = Milliseconds(clock.CourtNow());
         var key = keys.KeyOf(number);
         var (hits, position) = Find(index, key, now.CourtDay());
+        if (only is { } register)
+            hits = Array.FindAll(hits, hit => hit.Register == register);
         var queryId = Guid.CreateVersion7(now);
         var answer = hits.Length == 0
             ? new StatusAnswer(queryId, request.Reference, StatusResult.None, false, false, [], [], position, now)

@@ -77,9 +77,12 @@ public sealed class Partner : Aggregate
     }
 
     /// <summary>Gives it a new secret; the former one holds for a while, so that the partner can change over without a break.</summary>
+    /// <param name="formerUntil">Until when the former one holds; null when it leaked: then neither it nor any token holds.</param>
     public void RotateSecret(DateTimeOffset? formerUntil)
     {
         SecretNumber++;
+        if (formerUntil is null)
+            TokenNumber++;
         FormerSecretUntil = formerUntil;
         Raise("RotatePartnerSecret", "Q-2");
     }

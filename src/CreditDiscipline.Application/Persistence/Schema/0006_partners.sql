@@ -105,13 +105,14 @@ create unique index ux_openiddict_tokens_reference on openiddict_tokens (referen
 create index ix_openiddict_tokens_revoked on openiddict_tokens (expiration_date) where status = 'revoked';
 
 -- Takes up to p_wanted out of a partner's bucket, which fills by p_per_second up to p_burst; nothing beyond the day's quota. Bulk counts against the day only,
--- and is given whole or not at all.
+-- and is given whole or not at all. A crash may forget the last moment of it: nobody waits for the disk.
 create function take_allowance(p_client text, p_wanted integer, p_bulk boolean, p_burst integer, p_per_second integer, p_per_day bigint, p_today date)
   returns table (taken integer, tokens_left double precision, used_today bigint) language plpgsql as $$
 declare
   v_now timestamptz := clock_timestamp();
   v partner_usage;
 begin
+  perform set_config('synchronous_commit', 'off', true);
   insert into partner_usage values (p_client, p_burst, v_now, p_today, 0) on conflict do nothing;
   select * into v from partner_usage where client_id = p_client for update;
   v_now := greatest(clock_timestamp(), v.refilled_at);
