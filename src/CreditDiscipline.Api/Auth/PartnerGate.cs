@@ -95,6 +95,8 @@ internal sealed class PartnerGate(ClientTokens tokens, PartnerDirectory director
             return Problems.Unauthenticated;
         if ((grant.Thumbprint is { } bound && bound != known.Thumbprint) || !terms.Trusts(known.Thumbprint))
             return Problems.Unauthenticated;
+        if (terms.Sandbox)
+            return Problems.Forbidden; // nothing of the register is for those who only try
         if (!terms.Admits(context.Connection.RemoteIpAddress))
             return Problems.AddressNotAgreed;
         visit = new PartnerVisit(terms, terms.Allowed(grant.Scopes));

@@ -63,14 +63,20 @@ internal static class OAuthApi
         Tags = new HashSet<OpenApiTagReference> { new(Tag) },
         Security = [],
         RequestBody = body,
-        Responses = new OpenApiResponses
-        {
-            ["200"] = new OpenApiResponse { Description = "OK", Content = new Dictionary<string, OpenApiMediaType> { [Json] = Object(answer) } },
-            ["400"] = Refused("The request lacks something, asks for a scope that is not agreed, or comes from a partner that is suspended or elsewhere (RFC 6749)."),
-            ["401"] = Refused("The client did not prove itself (RFC 6749)."),
-            ["429"] = new OpenApiResponse { Description = "Too many requests from this address." },
-        },
+        Responses = Answers(answer, refusals: body is not null),
     };
+
+    private static OpenApiResponses Answers((string, string)[] answer, bool refusals)
+    {
+        var answers = new OpenApiResponses { ["200"] = new OpenApiResponse { Description = "OK", Content = new Dictionary<string, OpenApiMediaType> { [Json] = Object(answer) } } };
+        if (refusals)
+        {
+            answers["400"] = Refused("The request lacks something, asks for a scope that is not agreed, or comes from a partner that is suspended or elsewhere (RFC 6749).");
+            answers["401"] = Refused("The client did not prove itself (RFC 6749).");
+            answers["429"] = new OpenApiResponse { Description = "Too many requests from this address." };
+        }
+        return answers;
+    }
 
     private static OpenApiResponse Refused(string why) => new()
     {

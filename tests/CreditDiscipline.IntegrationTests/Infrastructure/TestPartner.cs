@@ -21,17 +21,18 @@ public sealed class TestPartner
 
     public string Secret { get; set; }
 
-    public static object Registration(string clientId, string[]? purposes = null, string[]? scopes = null, string[]? ranges = null, object? limits = null) => new
+    public static object Registration(string clientId, string[]? purposes = null, string[]? scopes = null, string[]? ranges = null, object? limits = null, bool sandbox = false) => new
     {
         clientId,
+        sandbox,
         name = "测试银行",
         agreement = new { purposes = purposes ?? AllPurposes, scopes = scopes ?? AllScopes, addressRanges = ranges ?? [] },
         limits = limits ?? new { burst = 1_000_000, perSecond = 1_000_000, perDay = 1_000_000_000 },
     };
 
-    public static async Task<TestPartner> RegisterAsync(ApiFixture api, string? clientId = null, string[]? purposes = null, string[]? scopes = null, string[]? ranges = null, object? limits = null)
+    public static async Task<TestPartner> RegisterAsync(ApiFixture api, string? clientId = null, string[]? purposes = null, string[]? scopes = null, string[]? ranges = null, object? limits = null, bool sandbox = false)
     {
-        var answer = await api.Administrator.PostAsJsonAsync("/v1/partners", Registration(clientId ?? NewClientId(), purposes, scopes, ranges, limits)).SuccessAsync();
+        var answer = await api.Administrator.PostAsJsonAsync("/v1/partners", Registration(clientId ?? NewClientId(), purposes, scopes, ranges, limits, sandbox)).SuccessAsync();
         return new TestPartner(answer.GetProperty("partnerId").GetGuid(), answer.GetProperty("clientId").GetString()!, answer.GetProperty("clientSecret").GetString()!);
     }
 

@@ -2,10 +2,13 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using CreditDiscipline.Api.Hosting;
 using CreditDiscipline.Application.Security;
 using CreditDiscipline.IntegrationTests.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
+using OpenIddict.Abstractions;
 
 namespace CreditDiscipline.IntegrationTests.Partners;
 
@@ -177,6 +180,23 @@ public sealed class SignInTests(ApiFixture api) : IClassFixture<ApiFixture>
         api.Clock.Set(now);
         using var earlier = host.NewClient(before);
         await earlier.AskAsync(TestDebtor.New());
+    }
+
+    [Fact]
+    public async Task Tokens_that_have_long_expired_are_removed_at_night()
+    {
+        var partner = await TestPartner.RegisterAsync(api);
+        await partner.TokenAsync(api.Anonymous);
+        var count = $"select count(*) from openiddict_tokens where subject = '{partner.ClientId}'";
+        await using var scope = api.Services.CreateAsyncScope();
+        var night = new PruneTokensJob(scope.ServiceProvider.GetRequiredService<IOpenIddictTokenManager>(), api.Clock);
+        await night.Execute(null!, CancellationToken.None);
+        Assert.Equal(1, await api.ScalarAsync<long>(count));
+        var now = api.Clock.GetUtcNow();
+        api.Clock.Set(now.AddDays(8));
+        await night.Execute(null!, CancellationToken.None);
+        api.Clock.Set(now);
+        Assert.Equal(0, await api.ScalarAsync<long>(count));
     }
 
     private Task<HttpResponseMessage> PostAsync(Dictionary<string, string> form) => api.Anonymous.PostAsync("/connect/token", new FormUrlEncodedContent(form));
