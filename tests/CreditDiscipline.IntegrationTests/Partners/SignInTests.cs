@@ -186,17 +186,15 @@ public sealed class SignInTests(ApiFixture api) : IClassFixture<ApiFixture>
     public async Task Tokens_that_have_long_expired_are_removed_at_night()
     {
         var partner = await TestPartner.RegisterAsync(api);
-        await partner.TokenAsync(api.Anonymous);
-        var count = $"select count(*) from openiddict_tokens where subject = '{partner.ClientId}'";
-        await using var scope = api.Services.CreateAsyncScope();
-        var night = new PruneTokensJob(scope.ServiceProvider.GetRequiredService<IOpenIddictTokenManager>(), api.Clock);
-        await night.Execute(null!, CancellationToken.None);
-        Assert.Equal(1, await api.ScalarAsync<long>(count));
         var now = api.Clock.GetUtcNow();
-        api.Clock.Set(now.AddDays(8));
-        await night.Execute(null!, CancellationToken.None);
-        api.Clock.Set(now);
-        Assert.Equal(0, await api.ScalarAsync<long>(count));
+        foreach (var daysAgo in new[] { 8, 6, 0 })
+        {
+            api.Clock.Set(now.AddDays(-daysAgo));
+            await partner.TokenAsync(api.Anonymous);
+        }
+        await using var scope = api.Services.CreateAsyncScope();
+        await new PruneTokensJob(scope.ServiceProvider.GetRequiredService<IOpenIddictTokenManager>(), api.Clock).Execute(null!, CancellationToken.None);
+        Assert.Equal(2, await api.ScalarAsync<long>($"select count(*) from openiddict_tokens where subject = '{partner.ClientId}'"));
     }
 
     private Task<HttpResponseMessage> PostAsync(Dictionary<string, string> form) => api.Anonymous.PostAsync("/connect/token", new FormUrlEncodedContent(form));
