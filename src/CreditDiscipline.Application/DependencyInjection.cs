@@ -2,6 +2,7 @@ using System.Reflection;
 using CreditDiscipline.Application.Acts;
 using CreditDiscipline.Application.Audit;
 using CreditDiscipline.Application.Cases;
+using CreditDiscipline.Application.Partners;
 using CreditDiscipline.Application.Persistence;
 using CreditDiscipline.Application.Security;
 using FluentValidation;
@@ -11,6 +12,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
+using OpenIddict.EntityFrameworkCore.Models;
 
 namespace CreditDiscipline.Application;
 
@@ -26,7 +28,18 @@ internal static class DependencyInjection
             .UseSnakeCaseNamingConvention()
             .ReplaceService<IModelCacheKeyFactory, ModelKeyPerCipher>());
         services.AddScoped<Caller>().AddScoped<ActLog>().AddScoped<ActContext>().AddScoped<Sight>().AddScoped<Documents.Papers>().AddScoped<Cases.CaseChanges>().AddSingleton<Clocks.PassageOfDays>().AddSingleton<Import.LineRules>().AddScoped<Import.RegisterImport>();
+        services.AddPartners();
         return services.AddMediator(typeof(DependencyInjection).Assembly);
+    }
+
+    private static void AddPartners(this IServiceCollection services)
+    {
+        services.AddSingleton<AnswerSigningKeys>().AddSingleton<PartnerSecrets>().AddSingleton<PartnerDirectory>().AddSingleton<Allowances>().AddScoped<PartnerApplications>();
+        services.AddOpenIddict().AddCore(core =>
+        {
+            core.UseEntityFrameworkCore().UseDbContext<CreditDisciplineDbContext>();
+            core.ReplaceApplicationManager<OpenIddictEntityFrameworkCoreApplication, PartnerApplications>();
+        });
     }
 
     private static IServiceCollection AddMediator(this IServiceCollection services, Assembly assembly)

@@ -22,6 +22,7 @@ internal sealed partial class BenchmarkRun(int listings, int restrictions, int s
     private readonly Report _report = new();
     private LocalCluster _cluster = null!;
     private KeyRing _keys = null!;
+    private string _token = "";
 
     private string KeyFile => Path.Combine(_folder, "keys.json");
 
@@ -33,6 +34,8 @@ internal sealed partial class BenchmarkRun(int listings, int restrictions, int s
         ["Keys__File"] = KeyFile,
         ["ASPNETCORE_ENVIRONMENT"] = "Production",
         ["Logging__LogLevel__Default"] = "Information",
+        ["Tls__TerminatedElsewhere"] = "true",
+        ["Tokens__Lifetime"] = "12:00:00",
     };
 
     public async Task ExecuteAsync(string? only)
@@ -44,6 +47,7 @@ internal sealed partial class BenchmarkRun(int listings, int restrictions, int s
         await _cluster.EnsureDatabaseAsync(Database, CancellationToken.None);
         _keys = KeyRing.Load(KeyFile, create: true);
         await ImportAsync();
+        _token = await BenchmarkBank.SignInAsync(_cluster.ConnectionStringFor(Database), _keys, StartService);
         if (only == "stream")
         {
             await StreamAloneAsync();
@@ -100,8 +104,7 @@ internal sealed partial class BenchmarkRun(int listings, int restrictions, int s
 
     private async Task StartAndAskAsync()
     {
-        var tokens = new ClientTokens(_keys, TimeProvider.System);
-        var token = tokens.IssueToPartner("benchmark-bank", TimeSpan.FromHours(2));
+        var token = _token;
         var (few, many) = (Bodies("5", 5), Bodies("50", 50));
         Say("starting the service");
         var watch = Stopwatch.StartNew();
@@ -136,23 +139,25 @@ internal sealed partial class BenchmarkRun(int listings, int restrictions, int s
         _report.Add("statusOverEfCore", asked.PerSecond / ef.PerSecond, "status over plain EF Core", "4 at least");
         _report.Add("statusPerSecond50", askedMany.PerSecond, $"POST /v1/status, 50 % hits, 64 connections (p99 {askedMany.P99Milliseconds:0.0} ms)", "");
         _report.Add("failedAnswers", asked.Failures + askedWide.Failures + askedMany.Failures, "answers that were not 200", "0");
+        await FloodAsync(status, token, few);
         _report.Add("hostPeakMegabytes", service.PeakMegabytes, "largest memory of the host", "");
-        await StreamAsync(service, address, tokens);
+        await StreamAsync(service, address);
     }
 
     /// <summary>The same question a million times over one connection: a short stream to warm up, then the one that counts.</summary>
-    private async Task StreamAsync(Child service, Uri address, ClientTokens tokens)
+    private async Task StreamAsync(Child service, Uri address)
     {
         var (few, all) = (Path.Combine(_folder, "few.ndjson"), Path.Combine(_folder, "all.ndjson"));
         const int asked = 7; // a part of these is no person: about 5 hit
         StreamLoad.WriteQuestions(few, Math.Min(lines, 200_000), asked, restrictions);
         StreamLoad.WriteQuestions(all, lines, asked, restrictions);
-        await StreamLoad.RunAsync(address, tokens.IssueToPartner("stream-warm", TimeSpan.FromHours(1)), few, service);
+        await StreamLoad.RunAsync(address, _token, few, service);
         Say("streaming");
+        var (written, hit) = (await ScalarAsync("select count(*) from query_journal"), await ScalarAsync("select count(*) from query_journal where result <> 'NONE'"));
         var before = service.ProcessorTime;
-        var result = await StreamLoad.RunAsync(address, tokens.IssueToPartner("stream-bank", TimeSpan.FromHours(1)), all, service);
-        var journalled = await ScalarAsync("select count(*) from query_journal where client_id = 'stream-bank'");
-        var hits = await ScalarAsync("select count(*) from query_journal where client_id = 'stream-bank' and result <> 'NONE'");
+        var result = await StreamLoad.RunAsync(address, _token, all, service);
+        var journalled = await ScalarAsync("select count(*) from query_journal") - written;
+        var hits = await ScalarAsync("select count(*) from query_journal where result <> 'NONE'") - hit;
         if (result.Closing.GetProperty("count").GetInt64() != lines || journalled != lines || result.Closing.GetProperty("failed").GetInt64() != 0)
             throw new InvalidOperationException($"{journalled} in the journal: {result.Closing}");
         _report.Add("streamPerSecond", lines / result.Seconds, $"POST /v1/status/stream, {lines:N0} lines, {100 * hits / lines:0.#} % hits, each in the journal before it leaves", "200,000 at least");
@@ -162,11 +167,21 @@ internal sealed partial class BenchmarkRun(int listings, int restrictions, int s
 
     private async Task StreamAloneAsync()
     {
-        var tokens = new ClientTokens(_keys, TimeProvider.System);
         using var service = StartService();
         var address = new Uri(await service.AfterAsync("Now listening on: "));
-        await FirstAnswerAsync(address, tokens.IssueToPartner("benchmark-bank", TimeSpan.FromHours(2)), File.ReadLines(Bodies("5", 5)).First());
-        await StreamAsync(service, address, tokens);
+        await FirstAnswerAsync(address, _token, File.ReadLines(Bodies("5", 5)).First());
+        await StreamAsync(service, address);
+    }
+
+    /// <summary>Ten times the callers: those that are let in keep their time, the rest is told to come again.</summary>
+    private async Task FloodAsync(Uri status, string token, string bodies)
+    {
+        Say("flooding");
+        await Flood.RunAsync(status, 64, 1, bodies, token);
+        var usual = await Flood.RunAsync(status, 64, seconds, bodies, token);
+        var flood = await Flood.RunAsync(status, 640, seconds, bodies, token);
+        _report.Add("floodP99Ms", flood.P99Milliseconds, $"p99 in ms of the answers given to 640 callers at once ({flood.PerSecond:N0}/s, {flood.RefusedPerSecond:N0}/s refused)", "");
+        _report.Add("floodOverUsual", flood.P99Milliseconds / usual.P99Milliseconds, $"the same over that of 64 callers of the same tool ({usual.PerSecond:N0}/s, {usual.P99Milliseconds:0.0} ms)", "");
     }
 
     private static async Task FirstAnswerAsync(Uri address, string token, string body)
@@ -220,7 +235,7 @@ internal sealed partial class BenchmarkRun(int listings, int restrictions, int s
         _report.Add("pushOverPostgresJson", exported / took / exportPerSecond, $"its rate over PostgreSQL's own JSON export ({exportPerSecond:N0}/s)", "0.25 at least");
         _report.Add("pushHostMegabytes", service.PeakMegabytes, "largest memory of the host that pushed, index included", "");
         Say("one debtor's story");
-        var removal = await ScaleStory.RunAsync(host, address, new ClientTokens(_keys, TimeProvider.System));
+        var removal = await ScaleStory.RunAsync(host, address, new StaffTokens(_keys, TimeProvider.System), _token);
         _report.Add("removalSeconds", removal, "deletion signed to removal at the receiver, one debtor at this size", "5 s at most");
     }
 

@@ -14,11 +14,11 @@ internal static class ScaleStory
     private const string Court = "甘0722";
 
     /// <summary>Seconds from the deletion to the receiver having it.</summary>
-    public static async Task<double> RunAsync(Uri host, Uri receiver, ClientTokens tokens)
+    public static async Task<double> RunAsync(Uri host, Uri receiver, StaffTokens tokens, string bankToken)
     {
-        using var judge = Client(host, tokens.IssueToOfficer(new Officer("judge", "法官", OfficerRole.Judge, Court), TimeSpan.FromHours(1)));
-        using var president = Client(host, tokens.IssueToOfficer(new Officer("president", "院长", OfficerRole.President, Court), TimeSpan.FromHours(1)));
-        using var bank = Client(host, tokens.IssueToPartner("bank", TimeSpan.FromHours(1)));
+        using var judge = Client(host, tokens.Issue(new Officer("judge", "法官", OfficerRole.Judge, Court), TimeSpan.FromHours(1)));
+        using var president = Client(host, tokens.Issue(new Officer("president", "院长", OfficerRole.President, Court), TimeSpan.FromHours(1)));
+        using var bank = Client(host, bankToken);
         using var platform = new HttpClient { BaseAddress = receiver };
         var today = TimeProvider.System.CourtToday();
         var person = new SyntheticPeople(1, today).Person(64_000_000);

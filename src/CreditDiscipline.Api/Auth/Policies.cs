@@ -5,8 +5,6 @@ namespace CreditDiscipline.Api.Auth;
 /// <summary>Who may call what.</summary>
 internal static class Policies
 {
-    public const string PartnerRole = "Partner";
-
     /// <summary>Every member of staff. Which of them may do which act is said by the act.</summary>
     public const string Staff = nameof(Staff);
 

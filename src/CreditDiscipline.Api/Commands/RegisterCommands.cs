@@ -20,6 +20,7 @@ namespace CreditDiscipline.Api.Commands;
 /// <summary>What the commands do. They open the same database and keys as the service.</summary>
 internal static class RegisterCommands
 {
+    private static readonly TimeSpan KeyNotice = TimeSpan.FromHours(1);
     private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     public static async Task<int> GenerateAsync(Arguments arguments)
@@ -74,21 +75,21 @@ internal static class RegisterCommands
     public static async Task<int> TokenAsync(Arguments arguments)
     {
         await using var resources = await OpenAsync(arguments);
-        var tokens = new ClientTokens(resources.Keys, TimeProvider.System);
-        var lifetime = TimeSpan.FromDays(arguments.Number("days", 30));
-        if (arguments.Optional("partner") is { Length: > 0 } partner)
-        {
-            Console.WriteLine(tokens.IssueToPartner(partner, lifetime));
-            return 0;
-        }
+        var tokens = new StaffTokens(resources.Keys, TimeProvider.System);
         if (!Codes<OfficerRole>.TryParse(arguments.Required("role").ToUpperInvariant(), out var role))
             throw new ArgumentException("--role takes CLERK, JUDGE, PRESIDENT, REVIEWER, AUDITOR or ADMINISTRATOR.");
-        Console.WriteLine(tokens.IssueToOfficer(new Officer(arguments.Required("officer"), arguments.Required("name"), role, arguments.Required("court")), lifetime));
+        Console.WriteLine(tokens.Issue(new Officer(arguments.Required("officer"), arguments.Required("name"), role, arguments.Required("court")), TimeSpan.FromDays(arguments.Number("days", 30))));
         return 0;
     }
 
     public static Task<int> KeysAsync(Arguments arguments)
     {
+        if (arguments.Optional("rotate") is { Length: > 0 } old)
+        {
+            var key = KeyRing.Rotate(old, TimeProvider.System.GetUtcNow() + KeyNotice);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"key {key.Id} signs from {key.UseFrom:yyyy-MM-dd HH:mm} UTC on: start every host again before that"));
+            return Task.FromResult(0);
+        }
         var path = arguments.Required("out");
         if (File.Exists(path))
             throw new ArgumentException("The file is there already; keys are never overwritten.");
@@ -123,7 +124,8 @@ internal static class RegisterCommands
         }
     }
 
-    private static Task<RegisterResources> OpenAsync(Arguments arguments)
+    /// <summary>Opens what the service would open.</summary>
+    public static Task<RegisterResources> OpenAsync(Arguments arguments)
     {
         var (configuration, development) = ServiceHost.ReadConfiguration(arguments.Raw);
         return RegisterResources.OpenAsync(ServiceOptions.From(configuration), development, Console.Error.WriteLine, CancellationToken.None);

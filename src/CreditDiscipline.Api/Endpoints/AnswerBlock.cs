@@ -1,13 +1,15 @@
 using System.Runtime.InteropServices;
+using CreditDiscipline.Api.Auth;
 using CreditDiscipline.Api.Errors;
 using CreditDiscipline.Application.Status;
+using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Time;
 using CreditDiscipline.StatusIndex;
 
 namespace CreditDiscipline.Api.Endpoints;
 
 /// <summary>Questions that are answered together: each found or refused by itself, all written down in one group.</summary>
-internal sealed class AnswerBlock(StatusLookup lookup, QueryJournal journal, IStatusSource source, string clientId, bool chinese)
+internal sealed class AnswerBlock(StatusLookup lookup, QueryJournal journal, IStatusSource source, PartnerVisit visit, bool chinese)
 {
     private readonly List<Item> _items = [];
     private readonly List<JournalRow> _rows = [];
@@ -40,7 +42,12 @@ internal sealed class AnswerBlock(StatusLookup lookup, QueryJournal journal, ISt
             Refuse(Problems.Of(wrong, chinese));
             return;
         }
-        var (row, hits) = lookup.Find(source, clientId, question, At);
+        if (!visit.Terms.Allows(question.Request.Purpose))
+        {
+            Refuse(Problems.Of([("/purpose", Rules.PurposeNotAgreed)], chinese));
+            return;
+        }
+        var (row, hits) = lookup.Find(source, visit.Terms.ClientId, visit.Only, question, At);
         _items.Add(new Item(hits.Length, null));
         _rows.Add(row);
         _hits.AddRange(hits);

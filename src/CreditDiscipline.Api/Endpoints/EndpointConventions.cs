@@ -1,6 +1,7 @@
 using CreditDiscipline.Api.Auth;
 using CreditDiscipline.Api.Errors;
 using CreditDiscipline.Application.Acts;
+using CreditDiscipline.Domain.Partners;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -12,22 +13,40 @@ internal static class EndpointConventions
     public static RouteGroupBuilder MapStaffGroup(this IEndpointRouteBuilder app, string path, string tag) =>
         app.MapGroup(path).WithTags(tag).RequireAuthorization(Policies.Staff).AddEndpointFilter<ActFilter>();
 
+    /// <summary>An endpoint for partners with any of these scopes. Its handler lets them in through the <see cref="PartnerGate"/>.</summary>
+    public static TBuilder ForPartners<TBuilder>(this TBuilder builder, params PartnerScope[] anyOf)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new PartnerScopesMetadata(anyOf)).Produces(401, 403, 429, 503);
+
     /// <summary>Maps an act on one thing that needs nothing beside its id.</summary>
     public static void MapBareAct<TCommand, TResult>(this RouteGroupBuilder group, string act, string summary)
         where TCommand : class, IRequest<TResult>, IActOn, new() => group.MapDescribed($"/{{id:guid}}/{act}", BareAsync<TCommand, TResult>, typeof(TCommand), summary);
 
     /// <summary>Maps an act on one thing with a body.</summary>
-    public static void MapAct<TCommand, TResult>(this RouteGroupBuilder group, string act, string summary)
-        where TCommand : class, IRequest<TResult>, IActOn => group.MapDescribed($"/{{id:guid}}/{act}", ActAsync<TCommand, TResult>, typeof(TCommand), summary);
+    /// <param name="group">The group.</param>
+    /// <param name="act">Last word of the address.</param>
+    /// <param name="summary">What it does.</param>
+    /// <param name="finish">Adds to the answer what is kept nowhere.</param>
+    public static void MapAct<TCommand, TResult>(this RouteGroupBuilder group, string act, string summary, Func<TResult, TResult>? finish = null)
+        where TCommand : class, IRequest<TResult>, IActOn
+    {
+        async Task<Ok<TResult>> ActAsync(Guid id, TCommand command, IMediator mediator, CancellationToken cancellationToken)
+        {
+            command.Id = id;
+            var done = await mediator.Send(command, cancellationToken);
+            return TypedResults.Ok(finish is null ? done : finish(done));
+        }
+
+        group.MapDescribed($"/{{id:guid}}/{act}", ActAsync, typeof(TCommand), summary);
+    }
 
     /// <summary>Maps an act that makes a new thing.</summary>
-    public static void MapNew<TCommand, TResult>(this RouteGroupBuilder group, string summary, Func<TResult, string> addressOf)
+    public static void MapNew<TCommand, TResult>(this RouteGroupBuilder group, string summary, Func<TResult, string> addressOf, Func<TResult, TResult>? finish = null)
         where TCommand : class, IRequest<TResult>
     {
         async Task<Created<TResult>> NewAsync(TCommand command, IMediator mediator, CancellationToken cancellationToken)
         {
             var made = await mediator.Send(command, cancellationToken);
-            return TypedResults.Created(addressOf(made), made);
+            return TypedResults.Created(addressOf(made), finish is null ? made : finish(made));
         }
 
         group.MapDescribed("/", NewAsync, typeof(TCommand), summary).Produces<ActPreview>(StatusCodes.Status200OK);
@@ -35,13 +54,6 @@ internal static class EndpointConventions
 
     private static async Task<Ok<TResult>> BareAsync<TCommand, TResult>(Guid id, IMediator mediator, CancellationToken cancellationToken)
         where TCommand : class, IRequest<TResult>, IActOn, new() => TypedResults.Ok(await mediator.Send(new TCommand { Id = id }, cancellationToken));
-
-    private static async Task<Ok<TResult>> ActAsync<TCommand, TResult>(Guid id, TCommand command, IMediator mediator, CancellationToken cancellationToken)
-        where TCommand : class, IRequest<TResult>, IActOn
-    {
-        command.Id = id;
-        return TypedResults.Ok(await mediator.Send(command, cancellationToken));
-    }
 
     /// <summary>Names an act after its command and documents its headers, its preview and every problem it can answer with.</summary>
     private static RouteHandlerBuilder MapDescribed(this RouteGroupBuilder group, string path, Delegate act, Type command, string summary) => group.MapPost(path, act)

@@ -1,4 +1,5 @@
 using CreditDiscipline.Api.Hosting;
+using CreditDiscipline.Application.Partners;
 using CreditDiscipline.Application.Status;
 using Npgsql;
 
@@ -14,7 +15,7 @@ internal static class HealthEndpoints
         var health = app.MapGroup("/health").WithTags("Health").AllowAnonymous();
         health.MapGet("/live", () => TypedResults.Ok(new Health("LIVE", []))).WithName("Live").WithSummary("The process runs.");
         health.MapGet("/ready", (Delegate)((HttpContext context) => ReadyAsync(context, roles))).WithName("Ready")
-            .WithSummary("The index is loaded and fresh, and the journal can commit.").Produces<Health>(200).Produces<Health>(503);
+            .WithSummary("The index is loaded and fresh, the partners are known, and the journal can commit.").Produces<Health>(200).Produces<Health>(503);
     }
 
     private static async Task<IResult> ReadyAsync(HttpContext context, HostRoles roles)
@@ -23,6 +24,8 @@ internal static class HealthEndpoints
         var services = context.RequestServices;
         if (roles.HasFlag(HostRoles.Partner) && !services.GetRequiredService<LiveIndex>().IsFresh)
             missing.Add("INDEX");
+        if (roles.HasFlag(HostRoles.Partner) && !services.GetRequiredService<PartnerDirectory>().IsFresh)
+            missing.Add("PARTNERS");
         try
         {
             var probe = roles.HasFlag(HostRoles.Partner)

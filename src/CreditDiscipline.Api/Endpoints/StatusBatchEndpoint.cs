@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using CreditDiscipline.Api.Auth;
 using CreditDiscipline.Api.Errors;
 using CreditDiscipline.Application.Status;
+using CreditDiscipline.Domain.Partners;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace CreditDiscipline.Api.Endpoints;
@@ -30,11 +31,11 @@ internal static class StatusBatchEndpoint
     public static void MapStatusBatch(this IEndpointRouteBuilder app) => app.MapPost("/v1/status/batch", AnswerAsync)
         .WithName("QueryStatusBatch").WithTags("Status").WithSummary("Up to 1,000 look-ups at one position, item by item.")
         .WithMetadata(new AcceptsMetadata(["application/json"], typeof(BatchRequest)), new ProducesResponseTypeMetadata(200, typeof(BatchAnswer), ["application/json"]))
-        .Produces(400, 401, 403, 413, 415, 503);
+        .ForPartners(PartnerScope.ReadBulk).Produces(400, 413, 415);
 
     private static async Task AnswerAsync(HttpContext context, PartnerGate gate, LiveIndex live, StatusLookup lookup, QueryJournal journal)
     {
-        if (await gate.AdmitAsync(context) is not { } client || !await IsJsonAsync(context))
+        if (await gate.EnterBulkAsync(context) is not { } visit || !await IsJsonAsync(context))
             return;
         using var document = await ReadAsync(context);
         if (document is null || ItemsOf(document.RootElement) is not { } items)
@@ -47,8 +48,10 @@ internal static class StatusBatchEndpoint
             await Problems.WriteAsync(context, Problems.TooManyItems);
             return;
         }
+        if (items.GetArrayLength() > 0 && !await gate.TakeAsync(context, visit, items.GetArrayLength(), bulk: true))
+            return;
         using var view = live.Fresh.Freeze();
-        var block = new AnswerBlock(lookup, journal, view, client.Id, Problems.WantsChinese(context));
+        var block = new AnswerBlock(lookup, journal, view, visit, Problems.WantsChinese(context));
         foreach (var item in items.EnumerateArray())
             block.Ask(JsonMarshal.GetRawUtf8Value(item));
         var answers = new List<BatchItem>(block.Count);

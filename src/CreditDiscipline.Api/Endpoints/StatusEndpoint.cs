@@ -2,36 +2,41 @@ using System.Buffers;
 using CreditDiscipline.Api.Auth;
 using CreditDiscipline.Api.Errors;
 using CreditDiscipline.Application.Status;
+using CreditDiscipline.Domain.Law;
+using CreditDiscipline.Domain.Partners;
 using CreditDiscipline.Domain.Time;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace CreditDiscipline.Api.Endpoints;
 
-/// <summary>The bank look-up: token, form, index, journal, answer; no mediator and no EF on the way.</summary>
+/// <summary>The bank look-up: gate, form, index, journal, answer; no mediator and no EF on the way.</summary>
 internal static class StatusEndpoint
 {
     private const int LongestBody = 4_096;
 
-    public static void MapStatus(this IEndpointRouteBuilder app)
+    public static void MapStatus(this IEndpointRouteBuilder app, int mostAtOnce)
     {
-        var lookup = app.ServiceProvider.GetRequiredService<StatusLookup>();
-        var gate = app.ServiceProvider.GetRequiredService<PartnerGate>();
+        var (lookup, gate) = (app.ServiceProvider.GetRequiredService<StatusLookup>(), app.ServiceProvider.GetRequiredService<PartnerGate>());
         var log = app.ServiceProvider.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(StatusEndpoint));
-        app.MapPost("/v1/status", (Delegate)((HttpContext context) => AnswerAsync(context, lookup, gate, log)))
-            .ShortCircuit() // the token is checked here, so nothing of the pipeline is needed
+        var places = new Places(mostAtOnce);
+        app.MapPost("/v1/status", (Delegate)((HttpContext context) => AnswerInTurnAsync(context, lookup, gate, places, log)))
+            .ShortCircuit() // the gate is all it needs, nothing of the pipeline
             .WithName("QueryStatus").WithTags("Status").WithSummary("Is this person or company listed or restricted now?")
             .WithMetadata(new AcceptsMetadata(["application/json"], typeof(StatusRequest)), new ProducesResponseTypeMetadata(200, typeof(StatusAnswer), ["application/json"]))
-            .Produces(400, 401, 403, 413, 415, 503);
+            .ForPartners(PartnerScope.ReadListings, PartnerScope.ReadRestrictions).Produces(400, 413, 415);
     }
 
-    private static async Task AnswerAsync(HttpContext context, StatusLookup lookup, PartnerGate gate, ILogger log)
+    /// <summary>What a host cannot answer in good time it refuses at once, so that those it has let in do not wait for the rest.</summary>
+    private static async Task AnswerInTurnAsync(HttpContext context, StatusLookup lookup, PartnerGate gate, Places places, ILogger log)
     {
-        if (await gate.AdmitAsync(context) is not { } client)
+        if (!places.TryEnter())
+        {
+            await Problems.WriteAsync(context, Problems.Overloaded);
             return;
+        }
         try
         {
-            if (await ReadAsync(context, lookup.Now.CourtDay()) is { } question)
-                Write(context.Response, await lookup.AnswerAsync(client.Id, question));
+            await AnswerAsync(context, lookup, gate);
         }
         catch (Exception error) when (error is StatusUnavailableException or BatchUnavailableException)
         {
@@ -46,6 +51,20 @@ internal static class StatusEndpoint
             log.LogError("Unexpected {Kind} at {Place}", error.GetType().FullName, error.StackTrace); // its message may quote input
             await Problems.WriteAsync(context, Problems.Unexpected);
         }
+        finally
+        {
+            places.Leave();
+        }
+    }
+
+    private static async Task AnswerAsync(HttpContext context, StatusLookup lookup, PartnerGate gate)
+    {
+        if (await gate.EnterAsync(context) is not { } visit || !await gate.TakeAsync(context, visit, 1) || await ReadAsync(context, lookup.Now.CourtDay()) is not { } question)
+            return;
+        if (visit.Terms.Allows(question.Request.Purpose))
+            Write(context.Response, await lookup.AnswerAsync(visit.Terms.ClientId, visit.Only, question));
+        else
+            await Problems.WriteAsync(context, StatusCodes.Status403Forbidden, Rules.PurposeNotAgreed);
     }
 
     /// <summary>Reads the question; answers with a problem and returns null when it cannot be asked.</summary>
@@ -90,5 +109,21 @@ internal static class StatusEndpoint
         response.ContentType = "application/json";
         response.Headers.CacheControl = "no-store";
         StatusAnswerWriter.Write(response.BodyWriter, answer); // Kestrel flushes what was written when the request ends
+    }
+
+    /// <summary>Look-ups that may be under way at once.</summary>
+    private sealed class Places(int most)
+    {
+        private int _taken;
+
+        public bool TryEnter()
+        {
+            if (Interlocked.Increment(ref _taken) <= most)
+                return true;
+            Interlocked.Decrement(ref _taken);
+            return false;
+        }
+
+        public void Leave() => Interlocked.Decrement(ref _taken);
     }
 }

@@ -5,13 +5,14 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using CreditDiscipline.Api.Errors;
+using CreditDiscipline.Application.Persistence;
 using CreditDiscipline.Application.Status;
 using CreditDiscipline.StatusIndex;
 
 namespace CreditDiscipline.Api.Endpoints;
 
 /// <summary>Lines in, lines out, block by block: one block is read and looked up while the one before it is written down and sent.</summary>
-internal sealed class StatusStream(Func<AnswerBlock> newBlock, long position, long firstLine, bool chinese, TimeSpan patience) : IDisposable
+internal sealed class StatusStream(Func<AnswerBlock> newBlock, Func<int, ValueTask<bool>> take, long position, long firstLine, bool chinese, TimeSpan patience) : IDisposable
 {
     /// <summary>Number that the last line of a stream may have.</summary>
     public const int MostLines = 1_000_000;
@@ -66,6 +67,14 @@ internal sealed class StatusStream(Func<AnswerBlock> newBlock, long position, lo
         catch (OperationCanceledException) when (!gone.IsCancellationRequested)
         {
             return stopping.IsCancellationRequested ? Problems.Unavailable : Problems.Stalled;
+        }
+        catch (QuotaException)
+        {
+            return Problems.QuotaExhausted;
+        }
+        catch (Exception error) when (Outage.Is(error))
+        {
+            return Problems.Unavailable;
         }
         catch (ViewLostException)
         {
@@ -152,6 +161,8 @@ internal sealed class StatusStream(Func<AnswerBlock> newBlock, long position, lo
 
     private async Task SettleAsync(PipeWriter answers, CancellationToken gone)
     {
+        if (_settling.Count > 0 && !await take(_settling.Count))
+            throw new QuotaException();
         _output.ResetWrittenCount();
         var (sent, failed) = (_sent, _failed);
         await _settling.SettleAsync((answer, problem) =>
@@ -197,4 +208,7 @@ internal sealed class StatusStream(Func<AnswerBlock> newBlock, long position, lo
         if (waiting.IsCancellationRequested)
             throw new IOException("The client does not read.");
     }
+
+    /// <summary>The day's quota of the partner has no room for the next block.</summary>
+    private sealed class QuotaException : Exception;
 }

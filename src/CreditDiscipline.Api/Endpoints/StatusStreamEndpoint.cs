@@ -5,6 +5,7 @@ using CreditDiscipline.Api.Auth;
 using CreditDiscipline.Api.Errors;
 using CreditDiscipline.Api.Hosting;
 using CreditDiscipline.Application.Status;
+using CreditDiscipline.Domain.Partners;
 using CreditDiscipline.StatusIndex;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -48,13 +49,13 @@ internal static class StatusStreamEndpoint
         .WithName("StreamStatus").WithTags("Status").WithSummary("Up to 1,000,000 look-ups at one position, line by line.")
         .WithMetadata(new AcceptsMetadata([Lines], typeof(StatusRequest)), new ProducesResponseTypeMetadata(200, typeof(StreamLine), [Lines]))
         .WithMetadata(new Microsoft.AspNetCore.Mvc.DisableRequestSizeLimitAttribute())
-        .Produces(400, 401, 403, 410, 415, 503)
+        .ForPartners(PartnerScope.ReadBulk).Produces(400, 410, 415)
         .AddOpenApiOperationTransformer(OpenApi.DescribeStreamAsync);
 
     private static async Task AnswerAsync(
         HttpContext context, string? position, string? firstLine, PartnerGate gate, StreamPlaces places, StreamPositions positions, StatusLookup lookup, QueryJournal journal, IHostApplicationLifetime host)
     {
-        if (await gate.AdmitAsync(context) is not { } client)
+        if (await gate.EnterBulkAsync(context) is not { } visit)
             return;
         var (at, first) = PlaceOf(position, firstLine);
         if (context.Request.GetTypedHeaders().ContentType?.MediaType != Lines || context.Request.Headers.ContentEncoding.Count > 0)
@@ -69,10 +70,11 @@ internal static class StatusStreamEndpoint
         }
         try
         {
-            using var view = at is { } earlier ? await positions.ReopenAsync(client.Id, earlier, context.RequestAborted) : await positions.OpenAsync(client.Id, context.RequestAborted);
+            using var view = at is { } earlier ? await positions.ReopenAsync(visit.Terms.ClientId, earlier, context.RequestAborted) : await positions.OpenAsync(visit.Terms.ClientId, context.RequestAborted);
             await BeginAsync(context, view);
             var chinese = Problems.WantsChinese(context);
-            using var stream = new StatusStream(() => new AnswerBlock(lookup, journal, view, client.Id, chinese), view.Position, first, chinese, places.Patience);
+            using var stream = new StatusStream(
+                () => new AnswerBlock(lookup, journal, view, visit, chinese), count => gate.TakeOnTheWayAsync(visit, count, context.RequestAborted), view.Position, first, chinese, places.Patience);
             await stream.RunAsync(context.Request.BodyReader, context.Response.BodyWriter, host.ApplicationStopping, context.RequestAborted);
             await EndAsync(context, places.Patience);
         }

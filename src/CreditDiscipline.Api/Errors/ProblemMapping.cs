@@ -1,13 +1,12 @@
 using System.Text.Json;
 using CreditDiscipline.Api.Hosting;
 using CreditDiscipline.Application.Acts;
+using CreditDiscipline.Application.Persistence;
 using CreditDiscipline.Application.Status;
 using CreditDiscipline.Domain.Law;
 using CreditDiscipline.StatusIndex;
 using FluentValidation;
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace CreditDiscipline.Api.Errors;
 
@@ -54,9 +53,12 @@ internal sealed class ProblemMapping(ILogger<ProblemMapping> log) : IExceptionHa
             case StatusUnavailableException or BatchUnavailableException or TooManyViewsException or ViewLostException:
                 await Problems.WriteAsync(httpContext, Problems.Unavailable);
                 break;
+            case InvalidDataException:
+                await Problems.WriteAsync(httpContext, Problems.Malformed); // a form that cannot be read
+                break;
             case OperationCanceledException when httpContext.RequestAborted.IsCancellationRequested:
                 break; // nobody is there to read an answer
-            case NpgsqlException or TimeoutException or DbUpdateException { InnerException: NpgsqlException } or InvalidOperationException { InnerException: NpgsqlException }:
+            case var outage when Outage.Is(outage):
                 log.LogWarning("The database did not do its part: {Kind}", exception.GetType().Name);
                 await Problems.WriteAsync(httpContext, Problems.Unavailable);
                 break;
@@ -72,8 +74,8 @@ internal sealed class ProblemMapping(ILogger<ProblemMapping> log) : IExceptionHa
     /// <summary>A value that cannot be is 400; an act that the law or the state refuses is 422; a thing that exists already is 409.</summary>
     private static int StatusOf(Rule rule) => rule.Code switch
     {
-        "CASE_EXISTS" or "ALREADY_LISTED" or "ORDER_EXISTS" or "STATE_FORBIDS" => StatusCodes.Status409Conflict,
-        "OTHER_COURT" or "ROLE_MAY_NOT" or "SIGNER_OTHER_COURT" or "SIGNER_NOT_PRESIDENT" or "MAKER_IS_CHECKER" => StatusCodes.Status403Forbidden,
+        "CASE_EXISTS" or "ALREADY_LISTED" or "ORDER_EXISTS" or "STATE_FORBIDS" or "PARTNER_EXISTS" => StatusCodes.Status409Conflict,
+        "OTHER_COURT" or "ROLE_MAY_NOT" or "SIGNER_OTHER_COURT" or "SIGNER_NOT_PRESIDENT" or "MAKER_IS_CHECKER" or "PURPOSE_NOT_AGREED" => StatusCodes.Status403Forbidden,
         _ => StatusCodes.Status422UnprocessableEntity,
     };
 

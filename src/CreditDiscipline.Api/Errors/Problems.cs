@@ -28,6 +28,8 @@ internal static class Problems
     public static readonly ProblemKind Invalid = new(400, "INVALID", "Some members of the body are not valid.", "请求体中部分内容无效。");
     public static readonly ProblemKind Unauthenticated = new(401, "UNAUTHENTICATED", "A valid access token is needed.", "需要有效的访问令牌。");
     public static readonly ProblemKind Forbidden = new(403, "FORBIDDEN", "Your role may not do this.", "您的角色无权进行此操作。");
+    public static readonly ProblemKind ScopeMissing = new(403, "SCOPE_MISSING", "The token has none of the scopes that are needed here.", "访问令牌不具备此处所需的权限。");
+    public static readonly ProblemKind AddressNotAgreed = new(403, "ADDRESS_NOT_AGREED", "The agreement does not name the network you come from.", "合作协议未约定您所在的网络地址。");
     public static readonly ProblemKind NotFound = new(404, "NOT_FOUND", "There is nothing here under this address.", "该地址下没有内容。");
     public static readonly ProblemKind MethodNotAllowed = new(405, "METHOD_NOT_ALLOWED", "This address does not answer the method.", "该地址不支持此方法。");
     public static readonly ProblemKind Conflict = new(409, "CHANGED_MEANWHILE", "Somebody else changed it at the same moment. Read it again.", "该内容刚刚被他人更改，请重新读取。");
@@ -42,6 +44,9 @@ internal static class Problems
     public static readonly ProblemKind KeyReused = new(422, "IDEMPOTENCY_KEY_REUSED", "This Idempotency-Key was used for another request.", "该 Idempotency-Key 已用于其他请求。");
     public static readonly ProblemKind BadHeader = new(400, "BAD_HEADER", "A header is not valid.", "请求头无效。");
     public static readonly ProblemKind BadParameter = new(400, "BAD_PARAMETER", "A parameter in the address is not valid.", "地址中的参数无效。");
+    public static readonly ProblemKind RateLimited = new(429, "RATE_LIMITED", "Too many requests in too short a time.", "请求过于频繁。");
+    public static readonly ProblemKind QuotaExhausted = new(429, "QUOTA_EXHAUSTED", "The quota of today is used up.", "当日配额已用完。");
+    public static readonly ProblemKind Overloaded = new(503, "OVERLOADED", "This host has more to do than it can. Try again shortly.", "系统繁忙，请稍后重试。");
     public static readonly ProblemKind Unavailable = new(503, "UNAVAILABLE", "The register cannot answer right now. Try again shortly.", "名录暂时无法应答，请稍后重试。");
     public static readonly ProblemKind StreamsBusy = new(503, "STREAMS_BUSY", "As many streams run here as may. Try again shortly.", "并发流已达上限，请稍后重试。");
     public static readonly ProblemKind Unexpected = new(500, "UNEXPECTED", "Something went wrong here. Nothing was changed.", "系统出现错误，未作任何更改。");
@@ -49,8 +54,8 @@ internal static class Problems
     /// <summary>Every kind, for the documentation.</summary>
     public static IReadOnlyList<ProblemKind> All { get; } =
     [
-        Malformed, Invalid, BadHeader, BadParameter, Unauthenticated, Forbidden, NotFound, MethodNotAllowed, Stalled, Conflict, PositionGone, RevisionMismatch, TooLarge, LineTooLong, TooManyLines,
-        TooManyItems, UnsupportedMediaType, KeyReused, Unavailable, StreamsBusy, Unexpected,
+        Malformed, Invalid, BadHeader, BadParameter, Unauthenticated, Forbidden, ScopeMissing, AddressNotAgreed, NotFound, MethodNotAllowed, Stalled, Conflict, PositionGone, RevisionMismatch, TooLarge,
+        LineTooLong, TooManyLines, TooManyItems, UnsupportedMediaType, KeyReused, RateLimited, QuotaExhausted, Overloaded, Unavailable, StreamsBusy, Unexpected,
     ];
 
     /// <summary>Writes a problem that no rule names.</summary>

@@ -1,8 +1,13 @@
 using CreditDiscipline.Api.Auth;
+using CreditDiscipline.Api.Commands;
 using CreditDiscipline.Application.Import;
 using CreditDiscipline.Application.Import.Generation;
+using CreditDiscipline.Application.Partners;
+using CreditDiscipline.Application.Persistence;
 using CreditDiscipline.Domain.Law;
+using CreditDiscipline.Domain.Partners;
 using CreditDiscipline.Domain.Time;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace CreditDiscipline.Api.Hosting;
@@ -13,6 +18,7 @@ internal static class Demonstration
     private const int Listings = 120;
     private const int Restrictions = 200;
     private const int Seed = 62;
+    private const string BankId = "demo-bank";
     private static readonly TimeSpan TokenLife = TimeSpan.FromDays(30);
 
     /// <summary>Loads the demonstration into an empty register and prints how to begin.</summary>
@@ -23,7 +29,8 @@ internal static class Demonstration
         var lines = new RegisterGenerator(new GeneratorOptions(Listings, Restrictions, Seed, seededOn ?? clock.CourtToday())).Lines().ToList();
         if (seededOn is null)
             await SeedAsync(app.Services, lines);
-        var tokens = app.Services.GetRequiredService<ClientTokens>();
+        var bank = await BankAsync(app.Services);
+        var tokens = app.Services.GetRequiredService<StaffTokens>();
         var address = app.Urls.First();
         var listed = lines.First(line => line.Listing is not null && line.Debtor.DocumentType == Domain.Identifiers.DocumentType.CitizenId);
         var court = "甘0102";
@@ -31,18 +38,43 @@ internal static class Demonstration
 
             CreditDiscipline runs at {address}   (API page {address}/docs, ready? {address}/health/ready)
 
-            Demo accounts, valid until {clock.CourtNow().Add(TokenLife):yyyy-MM-dd}:
-              bank            {tokens.IssueToPartner("demo-bank", TokenLife)}
-              judge {court}    {tokens.IssueToOfficer(new Officer("demo-judge", "演示法官", OfficerRole.Judge, court), TokenLife)}
-              president {court} {tokens.IssueToOfficer(new Officer("demo-president", "演示院长", OfficerRole.President, court), TokenLife)}
-              reviewer 甘01    {tokens.IssueToOfficer(new Officer("demo-reviewer", "演示复议法官", OfficerRole.Reviewer, "甘01"), TokenLife)}
-              administrator   {tokens.IssueToOfficer(new Officer("demo-admin", "演示管理员", OfficerRole.Administrator, "甘"), TokenLife)}
+            Demo accounts:
+              bank            client id {bank.ClientId}, client secret {bank.ClientSecret}
+            and tokens of staff, valid until {clock.CourtNow().Add(TokenLife):yyyy-MM-dd}:
+              judge {court}    {tokens.Issue(new Officer("demo-judge", "演示法官", OfficerRole.Judge, court), TokenLife)}
+              president {court} {tokens.Issue(new Officer("demo-president", "演示院长", OfficerRole.President, court), TokenLife)}
+              reviewer 甘01    {tokens.Issue(new Officer("demo-reviewer", "演示复议法官", OfficerRole.Reviewer, "甘01"), TokenLife)}
+              administrator   {tokens.Issue(new Officer("demo-admin", "演示管理员", OfficerRole.Administrator, "甘"), TokenLife)}
 
-            A bank asks about a (synthetic) debtor:
-              curl -s {address}/v1/status -H 'Content-Type: application/json' -H 'Authorization: Bearer {tokens.IssueToPartner("demo-bank", TokenLife)}' \
+            The bank gets a token for an hour and asks about a (synthetic) debtor:
+              TOKEN=$({PartnerCommand.TokenCurl(new Uri(address), bank)} | sed 's/.*"access_token": *"\([^"]*\)".*/\1/')
+              curl -s {address}/v1/status -H 'Content-Type: application/json' -H "Authorization: Bearer $TOKEN" \
                 -d '{Question(listed)}'
 
             """);
+    }
+
+    /// <summary>The bank of the demonstration, registered at the first start; its secret is the same at each.</summary>
+    private static async Task<PartnerDetails> BankAsync(IServiceProvider services)
+    {
+        try
+        {
+            if (await FindBankAsync(services) is { } bank)
+                return bank;
+            return await PartnerCommand.RegisterAsync(services, new RegisterPartnerCommand(
+                BankId, "演示银行", new AgreementInput([.. Enum.GetValues<QueryPurpose>()], [.. PartnerScopes.All.Select(PartnerScopes.Of)])));
+        }
+        catch (RuleViolationException refused) when (refused.Rule == Rules.PartnerExists)
+        {
+            return (await FindBankAsync(services))!; // another host was faster
+        }
+    }
+
+    private static async Task<PartnerDetails?> FindBankAsync(IServiceProvider services)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var bank = await scope.ServiceProvider.GetRequiredService<CreditDisciplineDbContext>().Partners.AsNoTracking().SingleOrDefaultAsync(partner => partner.ClientId == BankId);
+        return bank is null ? null : services.GetRequiredService<PartnerSecrets>().Show(PartnerDetails.Of(bank));
     }
 
     private static string Question(ImportLine line) =>

@@ -1,6 +1,7 @@
 using CreditDiscipline.Api.Auth;
 using CreditDiscipline.Api.Endpoints;
 using CreditDiscipline.Application.Acts;
+using CreditDiscipline.Domain.Partners;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -23,11 +24,14 @@ internal static class OpenApi
                 DescribeAct(operation, act, context.Document!);
             if (context.Description.SupportedResponseTypes.FirstOrDefault(type => typeof(IRevisioned).IsAssignableFrom(type.Type)) is { } revisioned)
                 DescribeRevision(operation, revisioned.StatusCode);
+            if (context.Description.ActionDescriptor.EndpointMetadata.OfType<PartnerScopesMetadata>().FirstOrDefault() is { } scopes)
+                operation.Security = [.. scopes.AnyOf.Select(scope => new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(OAuthApi.SchemeName, context.Document)] = [PartnerScopes.Of(scope)] })];
             return Task.CompletedTask;
         });
         options.AddDocumentTransformer((document, _, _) =>
         {
             DescribeDocument(document);
+            OAuthApi.AddTo(document);
             foreach (var (name, schema) in document.Components!.Schemas!)
                 DescribeComponent(name, (OpenApiSchema)schema);
             return Task.CompletedTask;
@@ -114,7 +118,8 @@ internal static class OpenApi
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
         {
-            [TokenAuthentication.SchemeName] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" },
+            [TokenAuthentication.SchemeName] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT", Description = "A token of court staff." },
+            [OAuthApi.SchemeName] = OAuthApi.Scheme,
         };
         document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(TokenAuthentication.SchemeName, document)] = [] }];
     }

@@ -3,6 +3,7 @@ using CreditDiscipline.Api.Auth;
 using CreditDiscipline.Api.Endpoints;
 using CreditDiscipline.Api.Errors;
 using CreditDiscipline.Application;
+using CreditDiscipline.Application.Partners;
 using CreditDiscipline.Application.Security;
 using CreditDiscipline.Application.Status;
 using Microsoft.AspNetCore.Authentication;
@@ -64,12 +65,14 @@ internal static class ServiceHost
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = RequestForm.LargestDrained;
         });
+        builder.UseTransport();
         var roles = ServiceOptions.From(builder.Configuration).Roles;
-        AddServices(builder.Services, database, keys, roles, builder.Configuration);
+        AddServices(builder.Services, database, keys, roles, builder.Configuration, builder.Environment.IsDevelopment());
         if (builder.Configuration.GetValue<DateTimeOffset?>("Clock:StartAt") is { } startAt)
             builder.Services.AddSingleton<TimeProvider>(builder.Environment.IsDevelopment() ? new CourtClock(startAt) : throw new InvalidOperationException("Clock:StartAt is for Development only."));
         configure?.Invoke(builder);
         var app = builder.Build();
+        app.UseProxies();
         app.UseRouting(); // first: the look-up ends here and needs nothing of what follows
         app.UseExceptionHandler();
         app.Use(RequestForm.RequireAsync);
@@ -80,6 +83,7 @@ internal static class ServiceHost
             StatusCodes.Status404NotFound => Problems.NotFound,
             _ => Problems.Malformed,
         }));
+        app.UseRateLimiter(); // before the sign-in, which checks secrets
         app.UseAuthentication();
         app.UseAuthorization();
         MapEndpoints(app, roles);
@@ -95,10 +99,10 @@ internal static class ServiceHost
 
     private static bool IsDescribedOnly => Assembly.GetEntryAssembly()?.GetName().Name == "GetDocument.Insider";
 
-    private static void AddServices(IServiceCollection services, NpgsqlDataSource database, KeyRing keys, HostRoles roles, IConfiguration configuration)
+    private static void AddServices(IServiceCollection services, NpgsqlDataSource database, KeyRing keys, HostRoles roles, IConfiguration configuration, bool development)
     {
         services.AddCreditDiscipline(database, keys);
-        services.AddSingleton<ClientTokens>();
+        services.AddSignIn(configuration, plainHttp: development || Transport.IsElsewhere(configuration));
         services.AddAuthentication(TokenAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null);
         Policies.Add(services);
         services.AddExceptionHandler<ProblemMapping>().AddProblemDetails();
@@ -116,6 +120,8 @@ internal static class ServiceHost
             services.AddHostedService(provider => provider.GetRequiredService<QueryJournal>());
             services.AddHostedService(provider => provider.GetRequiredService<PublicRecords>());
             services.AddHostedService<IndexFollower>();
+            services.AddHostedService(provider => provider.GetRequiredService<PartnerDirectory>());
+            services.AddHostedService(provider => provider.GetRequiredService<Allowances>());
         }
         if (roles.HasFlag(HostRoles.Worker))
             services.AddWorkers(database, configuration);
@@ -127,9 +133,10 @@ internal static class ServiceHost
         app.MapRegisterOpenApi();
         if (roles.HasFlag(HostRoles.Partner))
         {
-            app.MapStatus();
+            app.MapStatus(app.Configuration.GetValue("Status:MostAtOnce", 512));
             app.MapStatusBatch();
             app.MapStatusStream();
+            app.MapLimits();
         }
         if (!roles.HasFlag(HostRoles.Court))
             return;
@@ -140,6 +147,7 @@ internal static class ServiceHost
         app.MapDuties();
         app.MapCourtDocuments();
         app.MapReceivers();
+        app.MapPartners();
     }
 
     private static KeyRing DescribedKeys() => new()

@@ -1,5 +1,6 @@
 using CreditDiscipline.Application.Clocks;
 using Npgsql;
+using OpenIddict.Abstractions;
 using Quartz;
 
 namespace CreditDiscipline.Api.Hosting;
@@ -11,6 +12,9 @@ internal static class Timetable
 
     /// <summary>Just after midnight in court: Asia/Shanghai has no summer time, so 16:00 UTC is always midnight there (CLOCK-10).</summary>
     private const string AfterMidnight = "5 0 16 * * ?";
+
+    /// <summary>Once a day, at night in court.</summary>
+    private const string AtNight = "0 30 19 * * ?";
 
     public static IServiceCollection AddTimetable(this IServiceCollection services, NpgsqlDataSource database, IConfiguration configuration)
     {
@@ -28,6 +32,9 @@ internal static class Timetable
                 .WithCronSchedule(AfterMidnight, cron => cron.InTimeZone(TimeZoneInfo.Utc).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)));
             quartz.AddTrigger(trigger => trigger.ForJob(nameof(PassageOfDaysJob)).WithIdentity("catch-up")
                 .WithSimpleSchedule(again => again.WithInterval(every).RepeatForever()));
+            quartz.AddJob<PruneTokensJob>(job => job.WithIdentity(nameof(PruneTokensJob)).StoreDurably());
+            quartz.AddTrigger(trigger => trigger.ForJob(nameof(PruneTokensJob)).WithIdentity("at-night")
+                .WithCronSchedule(AtNight, cron => cron.InTimeZone(TimeZoneInfo.Utc).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)));
         });
         return services.AddQuartzHostedService(hosted => (hosted.WaitForJobsToComplete, hosted.AwaitApplicationStarted) = (true, true));
     }
@@ -38,4 +45,13 @@ internal static class Timetable
 internal sealed class PassageOfDaysJob(PassageOfDays days) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await days.RunAsync(cancellationToken);
+}
+
+/// <summary>Removes tokens that have long expired. One that was revoked stays until nobody could hold it any more.</summary>
+[DisallowConcurrentExecution]
+internal sealed class PruneTokensJob(IOpenIddictTokenManager tokens, TimeProvider clock) : IJob
+{
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(7);
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await tokens.PruneAsync(clock.GetUtcNow() - Kept, cancellationToken);
 }

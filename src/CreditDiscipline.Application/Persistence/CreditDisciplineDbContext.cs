@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CreditDiscipline.Application.Documents;
+using CreditDiscipline.Application.Persistence.Configurations;
 using CreditDiscipline.Application.Security;
 using CreditDiscipline.Domain.Cases;
 using CreditDiscipline.Domain.Clocks;
@@ -8,6 +9,7 @@ using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Listings;
 using CreditDiscipline.Domain.Notices;
 using CreditDiscipline.Domain.Objections;
+using CreditDiscipline.Domain.Partners;
 using CreditDiscipline.Domain.Penalties;
 using CreditDiscipline.Domain.Restrictions;
 using Microsoft.EntityFrameworkCore;
@@ -38,6 +40,8 @@ internal sealed class CreditDisciplineDbContext(DbContextOptions<CreditDisciplin
 
     public DbSet<Duty> Duties => Set<Duty>();
 
+    public DbSet<Partner> Partners => Set<Partner>();
+
     public DbSet<CourtDocument> Documents => Set<CourtDocument>();
 
     /// <summary>Part of the key of the cached model, because the model holds this register's cipher.</summary>
@@ -50,6 +54,8 @@ internal sealed class CreditDisciplineDbContext(DbContextOptions<CreditDisciplin
         configurationBuilder.Properties<IReadOnlyList<string>>().HaveConversion<TextListConverter, TextListComparer>();
         configurationBuilder.Properties<IReadOnlyList<ListingGround>>().HaveConversion<CodeListConverter<ListingGround>, CodeListComparer<ListingGround>>();
         configurationBuilder.Properties<IReadOnlyList<RestrictionCategory>>().HaveConversion<CodeListConverter<RestrictionCategory>, CodeListComparer<RestrictionCategory>>();
+        configurationBuilder.Properties<IReadOnlyList<QueryPurpose>>().HaveConversion<CodeListConverter<QueryPurpose>, CodeListComparer<QueryPurpose>>();
+        configurationBuilder.Properties<IReadOnlyList<PartnerScope>>().HaveConversion<CodeListConverter<PartnerScope>, CodeListComparer<PartnerScope>>();
         configurationBuilder.Properties<IReadOnlyList<ExemptedConsumption>>().HaveConversion<CodeListConverter<ExemptedConsumption>, CodeListComparer<ExemptedConsumption>>();
         foreach (var code in typeof(Aggregate).Assembly.GetExportedTypes().Where(type => type.IsEnum))
             configurationBuilder.Properties(code).HaveConversion(typeof(CodeConverter<>).MakeGenericType(code));
@@ -57,13 +63,13 @@ internal sealed class CreditDisciplineDbContext(DbContextOptions<CreditDisciplin
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        modelBuilder.ApplyConfigurationsFromAssembly(typeof(CreditDisciplineDbContext).Assembly);
+        modelBuilder.MapSignIn().ApplyConfigurationsFromAssembly(typeof(CreditDisciplineDbContext).Assembly);
         var converter = new ValueConverter<IdentityNumber, byte[]>(number => Cipher.Encrypt(number), bytes => Cipher.Decrypt(bytes));
         foreach (var subject in modelBuilder.Model.GetEntityTypes().SelectMany(type => type.GetComplexProperties()).Where(property => property.ClrType == typeof(Subject)))
             subject.ComplexType.FindProperty(nameof(Subject.Document))!.SetValueConverter(converter);
         foreach (var type in modelBuilder.Model.GetEntityTypes())
         {
-            if (type.FindProperty(nameof(Aggregate.Id)) is { } id)
+            if (type.FindProperty(nameof(Aggregate.Id)) is { } id && id.ClrType == typeof(Guid))
                 id.ValueGenerated = ValueGenerated.Never;
             if (type.FindProperty(nameof(Aggregate.Revision)) is { } revision)
                 revision.IsConcurrencyToken = true;

@@ -1,7 +1,18 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace CreditDiscipline.Application.Security;
+
+/// <summary>A key under which tokens and signed answers leave.</summary>
+/// <param name="Id">Its id, as partners see it in the key set.</param>
+/// <param name="Pem">ECDSA P-256 private key (PEM).</param>
+/// <param name="UseFrom">Moment from which it signs; it is published before, so that every host and partner knows it in time.</param>
+internal sealed record AnswerKey(string Id, string Pem, DateTimeOffset UseFrom)
+{
+    /// <summary>Shows no key.</summary>
+    public override string ToString() => Id;
+}
 
 /// <summary>The secrets of one register, from one file that only the service may read.</summary>
 /// <remarks>Lost keys mean lost numbers: the file is backed up apart from the database (docs/operations.md).</remarks>
@@ -13,7 +24,7 @@ internal sealed class KeyRing
     /// <summary>Keys of numbers at rest by id; the newest encrypts, every one decrypts.</summary>
     public required SortedDictionary<byte, byte[]> NumberKeys { get; init; }
 
-    /// <summary>Secret under which access tokens are signed.</summary>
+    /// <summary>Secret under which tokens of staff are signed and from which the secrets of partners are derived.</summary>
     public required byte[] TokenKey { get; init; }
 
     /// <summary>ECDSA P-256 private key (PEM) that signs batches and the daily heads of the acts.</summary>
@@ -24,6 +35,13 @@ internal sealed class KeyRing
 
     /// <summary>Secret shared with every receiver for its request signatures, derived by receiver code.</summary>
     public required byte[] ReceiverSecret { get; init; }
+
+    /// <summary>Keys of tokens and signed answers; none in a file from before there were any.</summary>
+    public List<AnswerKey> AnswerKeys { get; init; } = [];
+
+    /// <summary>The same and never none: before there were any, the signing key did it.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<AnswerKey> PublishedKeys => AnswerKeys.Count > 0 ? AnswerKeys : [new AnswerKey(SigningKeyId, SigningKey, DateTimeOffset.MinValue)];
 
     /// <summary>The secret of one receiver.</summary>
     public byte[] ReceiverKey(string receiver) =>
@@ -44,26 +62,19 @@ internal sealed class KeyRing
     /// <summary>Writes a new key file that only its owner may read; one that is there already stays.</summary>
     public static void Create(string path)
     {
-        using var signing = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var signing = NewKey(DateTimeOffset.MinValue);
         var ring = new KeyRing
         {
             Pepper = RandomNumberGenerator.GetBytes(32),
             NumberKeys = new() { [1] = RandomNumberGenerator.GetBytes(32) },
             TokenKey = RandomNumberGenerator.GetBytes(32),
-            SigningKey = signing.ExportPkcs8PrivateKeyPem(),
-            SigningKeyId = Convert.ToHexStringLower(SHA256.HashData(signing.ExportSubjectPublicKeyInfo()))[..16],
+            SigningKey = signing.Pem,
+            SigningKeyId = signing.Id,
             ReceiverSecret = RandomNumberGenerator.GetBytes(32),
+            AnswerKeys = [NewKey(DateTimeOffset.MinValue)],
         };
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        var draft = $"{path}.{Environment.ProcessId}.tmp";
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var file = new FileStream(draft, options))
-        {
-            JsonSerializer.Serialize(file, ring);
-            file.Flush(flushToDisk: true);
-        }
+        var draft = Write(path, ring);
         try
         {
             File.Move(draft, path, overwrite: false); // of two hosts that start at once, the first one's keys stand
@@ -72,5 +83,35 @@ internal sealed class KeyRing
         {
             File.Delete(draft);
         }
+    }
+
+    /// <summary>Adds a key of tokens and answers that signs from a moment on; the old ones stay published, so that what they signed can be checked for good.</summary>
+    public static AnswerKey Rotate(string path, DateTimeOffset useFrom)
+    {
+        var ring = Load(path, create: false);
+        if (ring.AnswerKeys.Count == 0)
+            ring.AnswerKeys.AddRange(ring.PublishedKeys);
+        ring.AnswerKeys.Add(NewKey(useFrom));
+        File.Move(Write(path, ring), path, overwrite: true);
+        return ring.AnswerKeys[^1];
+    }
+
+    private static AnswerKey NewKey(DateTimeOffset useFrom)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        return new AnswerKey(Convert.ToHexStringLower(SHA256.HashData(key.ExportSubjectPublicKeyInfo()))[..16], key.ExportPkcs8PrivateKeyPem(), useFrom);
+    }
+
+    /// <summary>Writes a draft beside the file that only its owner may read.</summary>
+    private static string Write(string path, KeyRing ring)
+    {
+        var draft = $"{path}.{Environment.ProcessId}.tmp";
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var file = new FileStream(draft, options);
+        JsonSerializer.Serialize(file, ring);
+        file.Flush(flushToDisk: true);
+        return draft;
     }
 }

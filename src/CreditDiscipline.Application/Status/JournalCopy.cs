@@ -3,6 +3,7 @@ using System.Buffers.Binary;
 using System.Text;
 using CreditDiscipline.Application.Persistence;
 using CreditDiscipline.Domain.Identifiers;
+using CreditDiscipline.Domain.Partners;
 
 namespace CreditDiscipline.Application.Status;
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using CreditDiscipline.Domain.Identifiers;
+using CreditDiscipline.Domain.Partners;
 using CreditDiscipline.Domain.Time;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using CreditDiscipline.Domain.Identifiers;
+using CreditDiscipline.Domain.Partners;
 using CreditDiscipline.Domain.Listings;
 using CreditDiscipline.Domain.Publishing;
 using CreditDiscipline.Domain.Restrictions;

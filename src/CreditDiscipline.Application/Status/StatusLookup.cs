@@ -22,11 +22,14 @@ internal sealed class StatusLookup(LiveIndex live, SubjectKeys keys, PublicRecor
     public DateTimeOffset Now => Milliseconds(clock.CourtNow());
 
     /// <summary>Answers one question at the newest position.</summary>
+    /// <param name="clientId">The partner that asks.</param>
+    /// <param name="only">The one register that the partner may ask; null for both.</param>
+    /// <param name="question">The question.</param>
     /// <exception cref="StatusUnavailableException">The index is behind.</exception>
     /// <exception cref="BatchUnavailableException">The answer could not be written down, or a record not be read.</exception>
-    public async ValueTask<StatusAnswer> AnswerAsync(string clientId, StatusQuestion question)
+    public async ValueTask<StatusAnswer> AnswerAsync(string clientId, Register? only, StatusQuestion question)
     {
-        var finding = Find(live.Fresh, clientId, question, Now);
+        var finding = Find(live.Fresh, clientId, only, question, Now);
         var canonical = await ReadRecordsAsync(finding.Hits);
         var answer = AnswerOf(finding.Row, finding.Hits, canonical);
         await journal.WriteAsync(finding.Row);
@@ -34,11 +37,13 @@ internal sealed class StatusLookup(LiveIndex live, SubjectKeys keys, PublicRecor
     }
 
     /// <summary>Finds what a source says to a question at a moment.</summary>
-    public Finding Find(IStatusSource source, string clientId, in StatusQuestion question, DateTimeOffset now)
+    public Finding Find(IStatusSource source, string clientId, Register? only, in StatusQuestion question, DateTimeOffset now)
     {
         var request = question.Request;
         var key = keys.KeyOf(question.Number);
         var (hits, position) = Hits(source, key, now.CourtDay());
+        if (only is { } register)
+            hits = Array.FindAll(hits, hit => hit.Register == register);
         bool? nameMatches = hits.Length == 0 ? null : NameMatches(hits, request.Subject.Name);
         return new Finding(
             new JournalRow(QueryIds.New(now), now, clientId, key, request.Purpose, request.AuthorizationReference, request.Reference, nameMatches, ResultOf(hits), position),

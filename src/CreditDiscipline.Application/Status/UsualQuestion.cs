@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CreditDiscipline.Application.Persistence;
 using CreditDiscipline.Domain.Identifiers;
+using CreditDiscipline.Domain.Partners;
 
 namespace CreditDiscipline.Application.Status;
 

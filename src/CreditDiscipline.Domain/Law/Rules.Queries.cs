@@ -21,4 +21,16 @@ public static partial class Rules
     /// <summary>A reference that is too long or not printable.</summary>
     public static readonly Rule ReferenceForm = new("Q-4", "REFERENCE", "product",
         "A reference has at most 100 printable characters.", "编号最多100个可打印字符。");
+
+    /// <summary>Q-2: an agreement that allows nothing.</summary>
+    public static readonly Rule AgreementEmpty = new("Q-2", "AGREEMENT_EMPTY", "个人信息保护法第6条",
+        "An agreement names at least one purpose and one scope.", "合作协议至少应载明一项查询目的和一项权限。");
+
+    /// <summary>Q-2: a purpose outside the agreement.</summary>
+    public static readonly Rule PurposeNotAgreed = new("Q-2", "PURPOSE_NOT_AGREED", "个人信息保护法第6条",
+        "The agreement with the partner does not name this purpose.", "合作协议未约定该查询目的。");
+
+    /// <summary>Q-2: the client id is taken.</summary>
+    public static readonly Rule PartnerExists = new("Q-2", "PARTNER_EXISTS", "product",
+        "A partner with this client id is registered already.", "该合作方编号已经登记。");
 }

@@ -25,6 +25,7 @@ public sealed class EveryActTests(ApiFixture api) : IClassFixture<ApiFixture>
         await ObjectAsync();
         await ConcludeAndPunishAsync();
         await ChangeOfficersAsync();
+        await AgreeWithPartnerAsync();
         var offered = api.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<ActMetadata>() is not null).Select(endpoint => endpoint.RoutePattern.RawText!.TrimEnd('/')).ToList();
         Assert.Empty(offered.Except(_done, StringComparer.Ordinal));
@@ -192,6 +193,17 @@ public sealed class EveryActTests(ApiFixture api) : IClassFixture<ApiFixture>
         });
         await ApiFixture.UntilAsync(async () => (await api.Bank.AskAsync(first)).GetProperty("result").GetString() == "NONE" && (await api.Bank.AskAsync(second)).GetProperty("result").GetString() == "RESTRICTED", "banks see the change of officers");
         await DoAsync(_court.Judge, "/v1/restriction-orders/{0}/prove-lift", order, new { reason = "CREDITOR_CONSENT", paper = "同意书" });
+    }
+
+    private async Task AgreeWithPartnerAsync()
+    {
+        var partner = Id(await DoAsync(api.Administrator, "/v1/partners", null, TestPartner.Registration("another-bank")), "partnerId");
+        await DoAsync(api.Administrator, "/v1/partners/{0}/agreement", partner, new { purposes = new[] { "GUARANTEE" }, scopes = new[] { "watch" } });
+        await DoAsync(api.Administrator, "/v1/partners/{0}/limits", partner, new { burst = 1, perSecond = 1, perDay = 1 });
+        await DoAsync(api.Administrator, "/v1/partners/{0}/credentials", partner, new { certificateThumbprints = new[] { new string('a', 64) } });
+        await DoAsync(api.Administrator, "/v1/partners/{0}/rotate-secret", partner, new { formerHolds = 1 });
+        await DoAsync(api.Administrator, "/v1/partners/{0}/suspend", partner);
+        await DoAsync(api.Administrator, "/v1/partners/{0}/restore", partner);
     }
 
     private async Task<Guid> FileAsync(Guid listing, TestDebtor debtor) => Id(await DoAsync(_court.Judge, "/v1/objections", null, new

@@ -18,6 +18,7 @@ public class ApiFixture : IAsyncLifetime
     public const string Court = "甘0102";
     private readonly string _folder = Directory.CreateTempSubdirectory("cd-api-").FullName;
     private WebApplication _app = null!;
+    private TestPartner _bank = null!;
 
     public string ConnectionString { get; private set; } = "";
 
@@ -52,26 +53,36 @@ public class ApiFixture : IAsyncLifetime
 
     public HttpClient Administrator => Staff("admin-1", OfficerRole.Administrator, "甘");
 
-    public HttpClient Bank => Partner("bank-1");
+    /// <summary>A bank with every scope and purpose and limits that no test reaches.</summary>
+    public HttpClient Bank => Partner(_bank);
 
-    public HttpClient Partner(string id) => NewClient(Tokens.IssueToPartner(id, TimeSpan.FromHours(1)));
+    public HttpClient Partner(TestPartner partner) => new(new SignedIn(this, partner)) { BaseAddress = Address };
 
-    private ClientTokens Tokens => _app.Services.GetRequiredService<ClientTokens>();
+    private StaffTokens Tokens => _app.Services.GetRequiredService<StaffTokens>();
 
     public async Task InitializeAsync()
     {
         ConnectionString = await TestPostgres.CreateRegisterAsync();
         Keys = KeyRing.Load(KeyFile, create: true);
         Database = RegisterResources.OpenDatabase(ConnectionString);
-        _app = ServiceHost.Build(["--urls=http://127.0.0.1:0", "--Push:Poll=00:00:00.050", "--Push:LongestPause=00:00:01", "--Clocks:Every=1.00:00:00"], Database, Keys, builder =>
+        _app = BuildHost(Keys);
+        await _app.StartAsync();
+        Address = new Uri(_app.Urls.First());
+        _bank = await TestPartner.RegisterAsync(this, "bank-1");
+        await UntilAsync(async () => (await Anonymous.GetAsync("/health/ready")).IsSuccessStatusCode, "the service is ready");
+    }
+
+    /// <summary>A host on the register of this fixture.</summary>
+    internal WebApplication BuildHost(KeyRing keys, params string[] settings) => ServiceHost.Build(
+        [
+            "--urls=http://127.0.0.1:0", "--Push:Poll=00:00:00.050", "--Push:LongestPause=00:00:01", "--Clocks:Every=1.00:00:00", "--Tls:TerminatedElsewhere=true",
+            "--Tokens:PerSecond=10000", "--Tokens:Burst=10000", .. settings,
+        ],
+        Database, keys, builder =>
         {
             builder.Logging.AddProvider(Logs);
             builder.Services.AddSingleton<TimeProvider>(Clock);
         });
-        await _app.StartAsync();
-        Address = new Uri(_app.Urls.First());
-        await UntilAsync(async () => (await Anonymous.GetAsync("/health/ready")).IsSuccessStatusCode, "the service is ready");
-    }
 
     public async Task DisposeAsync()
     {
@@ -82,7 +93,7 @@ public class ApiFixture : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
-    public HttpClient Staff(string id, OfficerRole role, string court) => NewClient(Tokens.IssueToOfficer(new Officer(id, id, role, court), TimeSpan.FromHours(1)));
+    public HttpClient Staff(string id, OfficerRole role, string court) => NewClient(Tokens.Issue(new Officer(id, id, role, court), TimeSpan.FromHours(1)));
 
     public HttpClient NewClient(string? token)
     {

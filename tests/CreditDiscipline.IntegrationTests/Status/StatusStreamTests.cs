@@ -133,7 +133,7 @@ public sealed class StatusStreamTests(ApiFixture api) : IClassFixture<ApiFixture
         await opened.EndAsync();
         await opened.ReadToEndAsync();
         await GoneAsync(api.Bank, opened.Position + 1_000);
-        await GoneAsync(api.Partner("bank-2"), opened.Position);
+        await GoneAsync(api.Partner(await TestPartner.RegisterAsync(api)), opened.Position);
         var now = api.Clock.GetUtcNow();
         try
         {

@@ -89,6 +89,8 @@ public sealed class DatabaseLossTests(ApiFixture api) : IClassFixture<ApiFixture
     public async Task Without_a_database_no_answer_leaves_and_with_it_they_do_again_without_a_restart()
     {
         var debtor = TestDebtor.New();
+        var watcher = api.Partner(await TestPartner.RegisterAsync(api, scopes: ["watch"]));
+        await watcher.PostAsJsonAsync("/v1/status", BankQuestions.About(debtor)).ProblemAsync(HttpStatusCode.Forbidden, "SCOPE_MISSING");
         var name = new NpgsqlConnectionStringBuilder(api.ConnectionString).Database;
         await using var outside = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(api.ConnectionString) { Database = "postgres" }.ConnectionString);
         await api.Bank.AskAsync(debtor);
@@ -104,6 +106,9 @@ public sealed class DatabaseLossTests(ApiFixture api) : IClassFixture<ApiFixture
         Assert.Equal(HttpStatusCode.OK, (await api.Anonymous.GetAsync("/health/live")).StatusCode);
         using (var act = await api.Judge.PostAsJsonAsync("/v1/cases", new CourtActs(api).NewCase(debtor)))
             Assert.Equal(HttpStatusCode.ServiceUnavailable, act.StatusCode);
+
+        // Of tokens the host knows nothing new either: one may have been revoked meanwhile.
+        await ApiFixture.UntilAsync(async () => (await watcher.PostAsJsonAsync("/v1/status", BankQuestions.About(debtor))) is { StatusCode: HttpStatusCode.ServiceUnavailable, Headers.RetryAfter: not null }, "no token is trusted any more");
 
         await ExecuteAsync(outside, $"alter database {name} with allow_connections true");
         await ApiFixture.UntilAsync(async () => (await api.Anonymous.GetAsync("/health/ready")).IsSuccessStatusCode, "the service is ready again");

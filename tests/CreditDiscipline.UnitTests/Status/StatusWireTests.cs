@@ -1,3 +1,4 @@
+using CreditDiscipline.Domain.Partners;
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
