@@ -10,6 +10,9 @@ using Microsoft.EntityFrameworkCore;
 namespace CreditDiscipline.Application.Partners;
 
 /// <summary>Changes what a partner may ask, and from where.</summary>
+/// <param name="Purposes">Why it may ask.</param>
+/// <param name="Scopes">What it may do: <c>listings:read</c>, <c>restrictions:read</c>, <c>bulk:read</c>, <c>queries:read</c>, <c>watch</c>.</param>
+/// <param name="AddressRanges">From where it may come, in CIDR form; left out or empty for anywhere.</param>
 [ActBy(OfficerRole.Administrator)]
 internal sealed record ChangePartnerAgreementCommand(IReadOnlyList<QueryPurpose> Purposes, IReadOnlyList<string> Scopes, IReadOnlyList<string>? AddressRanges = null) : ActOn<PartnerDetails>
 {
@@ -17,6 +20,9 @@ internal sealed record ChangePartnerAgreementCommand(IReadOnlyList<QueryPurpose>
 }
 
 /// <summary>Changes how much a partner may ask. Holds on every host within seconds.</summary>
+/// <param name="Burst">Most questions at once.</param>
+/// <param name="PerSecond">Questions a second in the long run.</param>
+/// <param name="PerDay">Questions a day in Asia/Shanghai, batches and streams among them.</param>
 [ActBy(OfficerRole.Administrator)]
 internal sealed record ChangePartnerLimitsCommand(int Burst, int PerSecond, long PerDay) : ActOn<PartnerDetails>
 {
@@ -24,6 +30,8 @@ internal sealed record ChangePartnerLimitsCommand(int Burst, int PerSecond, long
 }
 
 /// <summary>Changes the public keys and certificates that a partner proves itself with.</summary>
+/// <param name="KeySet">JSON Web Key Set with public keys only; left out for none.</param>
+/// <param name="CertificateThumbprints">SHA-256 of TLS client certificates in hexadecimal; left out or empty for none.</param>
 [ActBy(OfficerRole.Administrator)]
 internal sealed record ChangePartnerCredentialsCommand(JsonElement? KeySet = null, IReadOnlyList<string>? CertificateThumbprints = null) : ActOn<PartnerDetails>
 {

@@ -3,8 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using CreditDiscipline.Domain.Identifiers;
-using CreditDiscipline.Domain.Partners;
 using CreditDiscipline.Domain.Listings;
+using CreditDiscipline.Domain.Partners;
 using CreditDiscipline.Domain.Publishing;
 using CreditDiscipline.Domain.Restrictions;
 

@@ -84,7 +84,9 @@ public sealed class StartTests : IAsyncLifetime
     {
         using var client = new HttpClient { BaseAddress = await host.ReadyAsync() };
         await ApiFixture.UntilAsync(() => Task.FromResult(host.Output.Contains("-d '", StringComparison.Ordinal)), "a first request is printed", seconds: 120);
-        var token = Between(host.Output, "Authorization: Bearer ", "'");
+        var (id, secret) = (Between(host.Output, "client id ", ","), Between(host.Output, "client secret ", "\n").Trim());
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["grant_type"] = "client_credentials", ["client_id"] = id, ["client_secret"] = secret });
+        var token = (await client.PostAsync("/connect/token", form).SuccessAsync()).GetProperty("access_token").GetString();
         client.DefaultRequestHeaders.Authorization = new("Bearer", token);
         using var question = new StringContent(Between(host.Output, "-d '", "'"), System.Text.Encoding.UTF8, "application/json");
         var answer = await client.PostAsync("/v1/status", question).SuccessAsync();

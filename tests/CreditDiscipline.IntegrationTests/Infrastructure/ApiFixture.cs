@@ -56,7 +56,14 @@ public class ApiFixture : IAsyncLifetime
     /// <summary>A bank with every scope and purpose and limits that no test reaches.</summary>
     public HttpClient Bank => Partner(_bank);
 
-    public HttpClient Partner(TestPartner partner) => new(new SignedIn(this, partner)) { BaseAddress = Address };
+    /// <summary>A client of a partner, which signs in by itself; whoever reads its headers finds the last token.</summary>
+    public HttpClient Partner(TestPartner partner)
+    {
+        var client = new HttpClient(new SignedIn(this, partner)) { BaseAddress = Address };
+        if (partner.LastToken is { } token)
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
 
     private StaffTokens Tokens => _app.Services.GetRequiredService<StaffTokens>();
 
@@ -70,6 +77,7 @@ public class ApiFixture : IAsyncLifetime
         Address = new Uri(_app.Urls.First());
         _bank = await TestPartner.RegisterAsync(this, "bank-1");
         await UntilAsync(async () => (await Anonymous.GetAsync("/health/ready")).IsSuccessStatusCode, "the service is ready");
+        await _bank.TokenAsync(this);
     }
 
     /// <summary>A host on the register of this fixture.</summary>

@@ -21,6 +21,9 @@ public sealed class TestPartner
 
     public string Secret { get; set; }
 
+    /// <summary>The token that was asked for last; null before that.</summary>
+    public string? LastToken => _token.Token;
+
     public static object Registration(string clientId, string[]? purposes = null, string[]? scopes = null, string[]? ranges = null, object? limits = null, bool sandbox = false) => new
     {
         clientId,

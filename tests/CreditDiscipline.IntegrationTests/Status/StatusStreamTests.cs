@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using CreditDiscipline.Api.Hosting;
 using CreditDiscipline.IntegrationTests.Infrastructure;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -133,7 +132,9 @@ public sealed class StatusStreamTests(ApiFixture api) : IClassFixture<ApiFixture
         await opened.EndAsync();
         await opened.ReadToEndAsync();
         await GoneAsync(api.Bank, opened.Position + 1_000);
-        await GoneAsync(api.Partner(await TestPartner.RegisterAsync(api)), opened.Position);
+        var other = await TestPartner.RegisterAsync(api);
+        await other.TokenAsync(api);
+        await GoneAsync(api.Partner(other), opened.Position);
         var now = api.Clock.GetUtcNow();
         try
         {
@@ -255,7 +256,7 @@ public sealed class StatusStreamTests(ApiFixture api) : IClassFixture<ApiFixture
     /// <summary>Another host on the same register.</summary>
     private async Task<WebApplication> HostAsync(params string[] options)
     {
-        var host = ServiceHost.Build(["--urls=http://127.0.0.1:0", "--Roles=partner", .. options], RegisterResources.OpenDatabase(api.ConnectionString), api.Keys, builder => builder.Services.AddSingleton<TimeProvider>(api.Clock));
+        var host = api.BuildHost(api.Keys, ["--Roles=partner", .. options]);
         await host.StartAsync();
         await ApiFixture.UntilAsync(async () => (await At(host).GetAsync("/health/ready")).IsSuccessStatusCode, "the other host is ready");
         return host;

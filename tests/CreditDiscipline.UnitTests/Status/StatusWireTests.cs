@@ -1,8 +1,8 @@
-using CreditDiscipline.Domain.Partners;
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using CreditDiscipline.Application.Status;
+using CreditDiscipline.Domain.Partners;
 using CreditDiscipline.UnitTests.Infrastructure;
 
 namespace CreditDiscipline.UnitTests.Status;
