@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CreditDiscipline.Application.Acts;
+using CreditDiscipline.Application.Status;
 using CreditDiscipline.Domain.Law;
 using FluentValidation;
 using Microsoft.AspNetCore.Diagnostics;
@@ -47,6 +48,9 @@ internal sealed class ProblemMapping(ILogger<ProblemMapping> log) : IExceptionHa
                 break;
             case OperationCanceledException when httpContext.RequestAborted.IsCancellationRequested:
                 break; // nobody is there to read an answer
+            case StatusUnavailableException:
+                await Problems.WriteAsync(httpContext, Problems.Unavailable);
+                break;
             case NpgsqlException or TimeoutException or DbUpdateException { InnerException: NpgsqlException } or InvalidOperationException { InnerException: NpgsqlException }:
                 log.LogWarning("The database did not do its part: {Kind}", exception.GetType().Name);
                 await Problems.WriteAsync(httpContext, Problems.Unavailable);

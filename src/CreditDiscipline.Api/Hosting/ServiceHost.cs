@@ -56,6 +56,7 @@ internal static class ServiceHost
             kestrel.Limits.MaxRequestBodySize = LargestDrained;
         });
         var roles = ServiceOptions.From(builder.Configuration).Roles;
+        builder.Services.AddPartnerEvents(builder.Configuration, builder.Environment.IsDevelopment());
         AddServices(builder.Services, database, keys, roles, builder.Configuration);
         if (builder.Configuration.GetValue<DateTimeOffset?>("Clock:StartAt") is { } startAt)
             builder.Services.AddSingleton<TimeProvider>(builder.Environment.IsDevelopment() ? new CourtClock(startAt) : throw new InvalidOperationException("Clock:StartAt is for Development only."));
@@ -129,7 +130,11 @@ internal static class ServiceHost
         app.MapHealth(roles);
         app.MapRegisterOpenApi();
         if (roles.HasFlag(HostRoles.Partner))
+        {
             app.MapStatus();
+            app.MapWatches();
+            app.MapWebhooks();
+        }
         if (!roles.HasFlag(HostRoles.Court))
             return;
         app.MapCases();

@@ -11,6 +11,9 @@ public static class CourtTime
     /// <summary>Today in court.</summary>
     public static DateOnly CourtToday(this TimeProvider clock) => clock.GetUtcNow().CourtDay();
 
+    /// <summary>An instant with the offset of the courts.</summary>
+    public static DateTimeOffset InCourt(this DateTimeOffset instant) => instant.ToOffset(Offset);
+
     /// <summary>The day of an instant in court.</summary>
     public static DateOnly CourtDay(this DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(Offset).DateTime);
 }
