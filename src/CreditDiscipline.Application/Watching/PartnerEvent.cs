@@ -36,7 +36,8 @@ internal sealed record PartnerEvent(string Specversion, Guid Id, string Source, 
 /// <param name="Position">Position of the feed. Events of one subject are ordered by it.</param>
 /// <param name="Sequence">Number among the partner's events, without gaps.</param>
 internal sealed record SubjectState(
-    Guid WatchId, string Reference, DocumentType DocumentType, string DocumentNumber, StatusResult? ResultBefore, StatusResult Result,
+    Guid WatchId, string Reference, DocumentType DocumentType, string DocumentNumber,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] StatusResult? ResultBefore, StatusResult Result,
     IReadOnlyList<ConcernedEntry> Entries, long Position, long Sequence);
 
 /// <summary>One entry as it concerns the subject. Of an entry that is gone nothing is told but that it is gone (PUSH-5, Q-11).</summary>
@@ -49,8 +50,12 @@ internal sealed record SubjectState(
 /// <param name="NameMatches">The name in the entry is the one that the bank gave.</param>
 /// <param name="BoundAs">Offices in which the subject is bound by an entity's order; left out for the debtor.</param>
 internal sealed record ConcernedEntry(
-    Register Register, Guid EntryId, int Version, string? CaseNumber = null, string? CourtCode = null, string? CourtName = null, bool? NameMatches = null,
-    IReadOnlyList<BoundRole>? BoundAs = null);
+    Register Register, Guid EntryId, int Version,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? CaseNumber = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? CourtCode = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? CourtName = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? NameMatches = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<BoundRole>? BoundAs = null);
 
 /// <summary>Types of events. Deleted, revoked and shielded entries are all "removed": a bank cannot tell them apart .</summary>
 internal static class EventTypes
@@ -76,7 +81,7 @@ internal static class EventTypes
 
 /// <summary>JSON of events as they are stored and sent.</summary>
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     Converters = [typeof(UpperSnake<StatusResult>), typeof(UpperSnake<DocumentType>), typeof(UpperSnake<Register>), typeof(UpperSnake<BoundRole>)])]
 [JsonSerializable(typeof(PartnerEvent))]
 internal sealed partial class EventJson : JsonSerializerContext

@@ -26,7 +26,7 @@ internal sealed class WatchFollower(NpgsqlDataSource database, WatchStore watche
             {
                 return;
             }
-            catch (Exception error) when (error is NpgsqlException or IOException or TimeoutException)
+            catch (Exception error) when (error is not OutOfMemoryException)
             {
                 log.LogWarning("The watches cannot be followed: {Kind}", error.GetType().Name);
             }

@@ -1,4 +1,3 @@
-using CreditDiscipline.Application.Acts;
 using CreditDiscipline.Application.Watching;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -78,7 +77,7 @@ internal sealed class WebhookWorker(NpgsqlDataSource database, WebhookStore stor
             }
             await store.ReleaseAsync(id, _host, failures, rest, CancellationToken.None);
         }
-        catch (Exception error) when (error is NpgsqlException or IOException or TimeoutException or NotFoundException)
+        catch (Exception error) when (error is not OutOfMemoryException)
         {
             log.LogWarning("A webhook is held until its lease ends: {Kind}", error.GetType().Name);
         }

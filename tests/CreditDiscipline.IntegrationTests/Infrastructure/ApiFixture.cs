@@ -52,7 +52,10 @@ public class ApiFixture : IAsyncLifetime
 
     public HttpClient Administrator => Staff("admin-1", OfficerRole.Administrator, "甘");
 
-    public HttpClient Bank => NewClient(Tokens.IssueToPartner("bank-1", TimeSpan.FromHours(1)));
+    public HttpClient Bank => Partner("bank-1");
+
+    /// <summary>Settings of a fixture beside those of every host.</summary>
+    protected virtual string[] Settings => [];
 
     private ClientTokens Tokens => _app.Services.GetRequiredService<ClientTokens>();
 
@@ -61,10 +64,11 @@ public class ApiFixture : IAsyncLifetime
         ConnectionString = await TestPostgres.CreateRegisterAsync();
         Keys = KeyRing.Load(KeyFile, create: true);
         Database = RegisterResources.OpenDatabase(ConnectionString);
-        _app = ServiceHost.Build(["--urls=http://127.0.0.1:0", "--Push:Poll=00:00:00.050", "--Push:LongestPause=00:00:01", "--Clocks:Every=1.00:00:00"], Database, Keys, builder =>
+        _app = ServiceHost.Build(["--urls=http://127.0.0.1:0", "--Push:Poll=00:00:00.050", "--Push:LongestPause=00:00:01", "--Clocks:Every=1.00:00:00", .. Settings], Database, Keys, builder =>
         {
             builder.Logging.AddProvider(Logs);
             builder.Services.AddSingleton<TimeProvider>(Clock);
+            Configure(builder.Services);
         });
         await _app.StartAsync();
         Address = new Uri(_app.Urls.First());
@@ -78,6 +82,13 @@ public class ApiFixture : IAsyncLifetime
         await Database.DisposeAsync();
         await TestPostgres.DropDatabaseAsync(ConnectionString);
         Directory.Delete(_folder, recursive: true);
+    }
+
+    public HttpClient Partner(string id) => NewClient(Tokens.IssueToPartner(id, TimeSpan.FromHours(1)));
+
+    /// <summary>Services of a fixture in place of those of every host.</summary>
+    protected virtual void Configure(IServiceCollection services)
+    {
     }
 
     public HttpClient Staff(string id, OfficerRole role, string court) => NewClient(Tokens.IssueToOfficer(new Officer(id, id, role, court), TimeSpan.FromHours(1)));
