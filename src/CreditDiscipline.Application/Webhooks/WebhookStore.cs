@@ -5,9 +5,13 @@ using Npgsql;
 namespace CreditDiscipline.Application.Webhooks;
 
 /// <summary>Endpoints that a host holds, their due deliveries and the attempts, in the database.</summary>
-internal sealed class WebhookStore(NpgsqlDataSource database, WebhookOptions options)
+internal sealed class WebhookStore(NpgsqlDataSource database, WebhookOptions options) : IDisposable
 {
     private const int BatchSize = 64;
+    private const int MostConnections = 16;
+    private readonly SemaphoreSlim _connections = new(MostConnections); // thousands of attempts may end at once; the others of the host need connections too
+
+    public void Dispose() => _connections.Dispose();
 
     /// <summary>What may be sent to an endpoint in its state: nothing but challenges before it has proved itself.</summary>
     private const string MaySend = $"(webhooks.state = 'ACTIVE' or webhooks.state = 'PENDING' and delivery.type = '{EventTypes.Challenge}')";
@@ -33,6 +37,19 @@ internal sealed class WebhookStore(NpgsqlDataSource database, WebhookOptions opt
 
     /// <summary>The endpoint as it is now and its next deliveries in order, with the lease renewed; null when this host does not hold it any more.</summary>
     public async Task<(Endpoint Endpoint, List<DueDelivery> Due)?> TakeAsync(Guid id, string host, CancellationToken cancellationToken)
+    {
+        await _connections.WaitAsync(cancellationToken);
+        try
+        {
+            return await ReadAsync(id, host, cancellationToken);
+        }
+        finally
+        {
+            _connections.Release();
+        }
+    }
+
+    private async Task<(Endpoint Endpoint, List<DueDelivery> Due)?> ReadAsync(Guid id, string host, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var batch = new NpgsqlBatch(connection);
@@ -73,7 +90,15 @@ internal sealed class WebhookStore(NpgsqlDataSource database, WebhookOptions opt
               where id = $1 returning id, attempts)
             insert into webhook_attempts (delivery_id, number, at, milliseconds, status, error) select id, attempts, $4, $5, $6::integer, $7::text from booked
             """).With(delivery.Id, attempt.Succeeded, pause, attempt.At.UtcDateTime, attempt.Milliseconds, attempt.Status, attempt.Error);
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        await _connections.WaitAsync(cancellationToken);
+        try
+        {
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+        finally
+        {
+            _connections.Release();
+        }
     }
 
     /// <summary>Gives an endpoint back; after failures it rests.</summary>

@@ -15,13 +15,13 @@ public class WebhookFixture : ApiFixture, IAsyncLifetime
 
     internal WebhookReceiver Receiver { get; private set; } = null!;
 
-    protected virtual bool AllowInsecure => true;
+    protected virtual TimeSpan AttemptTimeout => TimeSpan.FromSeconds(2);
 
     protected override void Configure(IServiceCollection services) => services.AddSingleton(new WebhookOptions
     {
-        AllowInsecure = AllowInsecure,
+        AllowInsecure = true,
         Poll = TimeSpan.FromMilliseconds(50),
-        AttemptTimeout = TimeSpan.FromSeconds(2),
+        AttemptTimeout = AttemptTimeout,
         FirstPause = TimeSpan.FromMilliseconds(200),
         LongestPause = TimeSpan.FromMilliseconds(400),
         GiveUpAfter = TimeSpan.FromSeconds(2),
