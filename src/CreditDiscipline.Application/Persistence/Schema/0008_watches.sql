@@ -104,6 +104,7 @@ create table webhook_deliveries (
 create index ix_webhook_deliveries_order on webhook_deliveries (webhook_id, sequence, id) where state = 'PENDING';
 create index ix_webhook_deliveries_due on webhook_deliveries (webhook_id, next_at) where state = 'PENDING';
 create index ix_webhook_deliveries_page on webhook_deliveries (webhook_id, created_at, id);
+create index ix_webhook_deliveries_dead on webhook_deliveries (webhook_id) where state = 'DEAD_LETTER';
 create index ix_webhook_deliveries_old on webhook_deliveries (created_at) where state <> 'PENDING';
 
 create table webhook_attempts (
