@@ -6,6 +6,7 @@ using Npgsql;
 namespace CreditDiscipline.Application.Watching;
 
 /// <summary>Takes subjects off the caller's watch-list by their references; no event follows.</summary>
+/// <param name="References">Up to 1,000 references of the caller; one that is not on its watch-list is answered as unknown.</param>
 internal sealed record RemoveWatchesCommand(IReadOnlyList<string> References) : IRequest<RemoveWatchesResult>;
 
 /// <summary>What was taken off.</summary>
