@@ -66,7 +66,7 @@ public sealed class WebhookTests(WebhookFixture api) : IClassFixture<WebhookFixt
         Assert.Equal(2, endpoint.Taken.Last(IsPing).Signatures);
         endpoint.Secret = old;
         await _bank.PostAsync($"/v1/webhooks/{id}/ping", null).SuccessAsync();
-        await ApiFixture.UntilAsync(() => Task.FromResult(!endpoint.Refused.IsEmpty), "the old secret is worth nothing");
+        await ApiFixture.UntilAsync(() => Task.FromResult(endpoint.Refused.Contains("bad v1")), "the old secret is worth nothing");
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class WebhookTests(WebhookFixture api) : IClassFixture<WebhookFixt
         endpoint.Mood = (_, _) => Task.FromResult<int?>(Interlocked.Decrement(ref left) >= 0 ? 503 : null);
         await _bank.WatchAsync(TestDebtor.New());
         await ApiFixture.UntilAsync(() => Task.FromResult(endpoint.SubjectEvents.Count == 1), "the event has come");
-        Assert.Single(endpoint.Seen.Skip(1).Distinct()); // behind the challenge one id
+        Assert.Equal(3, endpoint.Seen.Count(seen => seen == endpoint.SubjectEvents[0].Id));
         await ApiFixture.UntilAsync(async () => (await WebhookFixture.DeliveriesAsync(_bank, id, "DELIVERED")).Count >= 2, "it is booked");
         var attempts = (await WebhookFixture.DeliveriesAsync(_bank, id))[^1].GetProperty("attempts").EnumerateArray().ToList();
         Assert.Equal([503, 503, 200], attempts.Select(attempt => attempt.GetProperty("status").GetInt32()));
