@@ -3,7 +3,6 @@ using CreditDiscipline.Domain.Clocks;
 using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Listings;
 using CreditDiscipline.Domain.Notices;
-using CreditDiscipline.Domain.Objections;
 using CreditDiscipline.Domain.Restrictions;
 using CreditDiscipline.Domain.Time;
 using CreditDiscipline.UnitTests.Infrastructure;

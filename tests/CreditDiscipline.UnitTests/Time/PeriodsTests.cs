@@ -1,4 +1,3 @@
-using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Listings;
 using CreditDiscipline.Domain.Penalties;
 using CreditDiscipline.Domain.Restrictions;
