@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using CreditDiscipline.Application.Status;
-using CreditDiscipline.Domain.Identifiers;
 using CreditDiscipline.UnitTests.Infrastructure;
 
 namespace CreditDiscipline.UnitTests.Status;
