@@ -16,8 +16,6 @@ internal sealed class StatusStream(Func<AnswerBlock> newBlock, long position, lo
     /// <summary>Number that the last line of a stream may have.</summary>
     public const int MostLines = 1_000_000;
 
-    private const int BlockLines = 8_192;
-
     private readonly LineCutter _cutter = new();
     private readonly ArrayBufferWriter<byte> _output = new();
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -113,7 +111,7 @@ internal sealed class StatusStream(Func<AnswerBlock> newBlock, long position, lo
         while (firstLine + _read <= MostLines && _cutter.TryCut(ref bytes, out var line, out var isTooLong))
         {
             Ask(line, isTooLong);
-            if (_reading.Count == BlockLines)
+            if (_reading.IsFull)
                 return true;
         }
         return false;
