@@ -125,7 +125,7 @@ public sealed partial class DebtorListing
         Guard.Require(Stands, Rules.StateForbids);
         Guard.Require(ground.CompleteOn >= CaseFiledOn && ground.CompleteOn <= today, Rules.DateOrder);
         Guard.Require(!ground.ClosesOpenLeg || HasOpenLeg, Rules.TermEntry); // LIST-DEL-TERM: LIST 10(2)
-        Guard.Require(ground.Reason != RemovalReason.TermExpired || (HasTermLeg && TermEndsOn < today), Rules.TermRunning); // LIST-DEL-TERM
+        Guard.Require(ground.Reason != RemovalReason.TermExpired || TermEndsOn < today, Rules.TermRunning); // LIST-DEL-TERM
         Guard.Require(ground.Reason != RemovalReason.EarlyDeletion || HasTermLeg, Rules.NoTerm); // LIST-DEL-EARLY, LIST-GROUND-1
         ground.Require(source, officer);
         var completeOn = ground.Reason == RemovalReason.TermExpired ? TermEndsOn!.Value : ground.CompleteOn;
@@ -144,7 +144,7 @@ public sealed partial class DebtorListing
     public void DecideMixedRemoval(bool remove, string? reason, EnforcementCase source, Officer president, DateOnly today)
     {
         president.MustPresideOver(CourtCode);
-        Guard.Require(Stands && HasTermLeg && OpenLegClosedOn is not null, Rules.StateForbids);
+        Guard.Require(Stands && OpenLegClosedOn is not null, Rules.StateForbids); // only a mixed entry stands with one leg closed
         Guard.Require(source.SatisfiedOn is not null, Rules.NotPerformed); // LIST-DEL-MIX
         Guard.Require(remove || !string.IsNullOrWhiteSpace(reason), Rules.MixedReason); // LIST-DEL-MIX
         if (!remove)

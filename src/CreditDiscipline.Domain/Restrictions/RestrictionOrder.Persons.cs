@@ -37,7 +37,6 @@ public sealed partial class RestrictionOrder
     /// <summary>A granted exemption begins: outsiders see its window (RES-TEMP, RES-NEED, RES-PRIVATE).</summary>
     internal void OpenWindow(Exemption exemption, DateOnly today)
     {
-        Guard.Require(IsInForce, Rules.StateForbids);
         _windows.Add(new ExemptionWindow(Id, exemption));
         Raise("StartExemption", exemption.RuleId, Visible(ChangeKind.ExemptStart, urgent: true, today));
     }

@@ -85,6 +85,19 @@ public sealed class DaysOfClocksTests
         Assert.Equal(new DateOnly(2021, 12, 2), listing.RemovalDueOn);
     }
 
+    [Fact, Trait("Rule", "LIST-DEL-TERM"), Trait("Rule", "LIST-TERM-4")]
+    public void A_term_ends_after_its_last_day_and_on_that_day_whenever_it_is_noticed()
+    {
+        var (source, last) = (Case(), new DateOnly(2023, 11, 18));
+        var decided = Decided(source, Content([ListingGround.Evasion], 24), Day);
+        decided.Serve(Day, Judge, Day);
+        decided.Publish(source, orderInForce: true, "QG1", Judge, last); // it is shown for a day
+        var mixed = Published(source, Content([ListingGround.AbleButRefuses, ListingGround.Evasion], 24), Day);
+        Remove(mixed, source, RemovalReason.TermExpired, last.AddDays(10));
+        Assert.Equal((last, last), (mixed.TermLegClosedOn, mixed.Acts[^1].EffectiveOn));
+        AssertRefused("TERM_RUNNING", () => Remove(Published(source, Refuses, Day), source, RemovalReason.TermExpired, last.AddDays(10))); // there is none
+    }
+
     [Fact, Trait("Rule", "LIST-FIX"), Trait("Rule", "LIST-REVOKE"), Trait("Rule", "OBJ-6")]
     public void A_fault_that_is_put_right_late_shows_the_day_on_which_it_was_found()
     {

@@ -181,6 +181,58 @@ public sealed class BarsOfActsTests
             AssertRefused(code, () => listing.WithdrawRemoval("裁定撤销", source, orderInForce: true, Judge, ended));
     }
 
+    [Fact, Trait("Rule", "LIST-DEL-EARLY"), Trait("Rule", "LIST-DEL-4")]
+    public void Two_empty_queries_hold_no_early_deletion_of_a_term_entry_whose_payment_was_reversed()
+    {
+        var source = Case(facts: Warned with { SearchExhausted = true });
+        var listing = Published(source, Content([ListingGround.Evasion], 24), Day);
+        source.OrderAssetReport(FiledOn, FiledOn.AddDays(10), Judge, FiledOn);
+        source.ConcludeRound(Day, orderSent: true, President, Day);
+        foreach (var query in new[] { new DateOnly(2022, 5, 18), new DateOnly(2022, 11, 18) })
+            source.RecordAssetQuery(query, foundAssets: false, Judge, query);
+        ComesUp["CASE_CLOSED"](source);
+        listing.DebtPerformed(source, Judge, Day);
+        Remove(listing, source, RemovalReason.EarlyDeletion, Day, "全部履行", President);
+        source.ReverseCredit("B1", Judge, Day);
+        listing.WithdrawRemoval("银行冲正", source, orderInForce: true, Judge, Day); // they delete entries without a term
+        Assert.Equal(ListingState.Published, listing.State);
+    }
+
+    [Fact, Trait("Rule", "FUND-1")]
+    public void A_reference_of_the_bank_is_that_of_one_credit_for_good()
+    {
+        var source = Case(amount: 100);
+        Book("B1", 60, Day);
+        Book("B1", 60, Day); // the same message again
+        AssertRefused("REFERENCE_TAKEN", () => Book("B1", 61, Day), () => Book("B1", 60, Day.AddDays(-1)));
+        source.ReverseCredit("B1", Judge, Day);
+        AssertRefused("REFERENCE_TAKEN", () => Book("B1", 60, Day));
+        Assert.Equal(0, source.StandingCredits);
+
+        void Book(string reference, decimal amount, DateOnly day) => source.Credit(reference, amount, day, Judge, Day);
+    }
+
+    [Fact, Trait("Rule", "LIST-GRACE"), Trait("Rule", "LIST-RESTRICT")]
+    public void With_an_entry_that_falls_away_goes_the_order_made_for_it_and_no_other()
+    {
+        var source = Case();
+        var listing = Decided(source, Refuses, Day);
+        var (waiting, inForce, own) = (DraftedFor(listing), DraftedFor(listing), SignedOrder(source, Day));
+        foreach (var order in new[] { waiting, inForce })
+        {
+            order.Submit(source, Judge, Day);
+            order.Sign(source, listed: true, President, Day);
+        }
+        inForce.Serve(source, listing, Day, Judge, Day);
+        listing.GrantGrace(LastOfGrace, Judge, Day);
+        source.StateFacts(source.Facts with { SecurityGiven = true }, Judge, Day);
+        listing.FactsChanged(source, Judge, Day);
+        CaseConsequences.Follow(listing, [waiting, inForce, own], Judge, Day);
+        Assert.Equal([RestrictionState.Cancelled, RestrictionState.InForce, RestrictionState.Signed], new[] { waiting, inForce, own }.Select(order => order.State));
+
+        RestrictionOrder DraftedFor(DebtorListing entry) => RestrictionOrder.DraftWith(entry, source, Judge, Day);
+    }
+
     [Theory, Trait("Rule", "RES-LIFT-1"), Trait("Rule", "LIST-RESTRICT")]
     [InlineData(LiftReason.CreditorConsent, "LISTED_ENTRY_ACTIVE")]
     [InlineData(LiftReason.Performed, null)]

@@ -92,6 +92,9 @@ public sealed class ReasonsAndRolesTests
             "NOT_ON_PANEL",
             () => filed.Decide(true, "成立", Case(), Judge with { Id = "f" }, Day),
             () => UnderReconsideration().DecideReconsideration(true, "成立", TestObjection.HigherMember with { Id = "q" }, Day));
+        var joined = Case();
+        joined.AssignTeam([Judge.Id, "b"], Judge);
+        AssertRefused("REVIEWER_ON_CASE_TEAM", () => UnderReview().Decide(true, "成立", joined, TestObjection.Member, Day)); // one of the panel handles the case by now
     }
 
     [Fact, Trait("Rule", "LIST-CONTENT"), Trait("Rule", "LIST-FIX"), Trait("Rule", "PEN-1")]
@@ -165,6 +168,7 @@ public sealed class ReasonsAndRolesTests
         var order = OrderInForce(Case(Company()), Day, bound: [new NewBoundPerson(BoundRole.LegalRepresentative, Representative)]);
         var (untrue, proven) = (OwnMoney(isTrue: false), OwnMoney(isTrue: true));
         untrue.Refuse("资金来源于公司", President, Day);
+        AssertRefused("WINDOW_STARTED", () => proven.Grant(order, [], President, proven.To.AddDays(1)));
         AssertRefused("MUST_ALLOW", () => proven.Refuse("不同意", President, proven.To));
         proven.Refuse("期间已过", President, proven.To.AddDays(1));
 
@@ -175,6 +179,20 @@ public sealed class ReasonsAndRolesTests
             asked.Verify(isTrue, Judge);
             return asked;
         }
+    }
+
+    [Fact, Trait("Rule", "RES-TEMP-ABUSE"), Trait("Rule", "RES-PRIVATE")]
+    public void After_an_abuse_nothing_more_is_granted_but_what_is_verified_of_an_officers_own_money()
+    {
+        var order = OrderInForce(Case(), Day);
+        AssertRefused("ABUSE", () => Verified(order).Grant(order, [Abused()], President, Day)); // it came between application and decision
+        var company = OrderInForce(Case(Company()), Day, bound: [new NewBoundPerson(BoundRole.LegalRepresentative, Representative)]);
+        var own = Exemption.ApplyFor(
+            company, Representative.Key, new ExemptionRequest(ExemptionKind.PrivateFunds, [ExemptedConsumption.RealEstate], Day, Day.AddDays(30), "个人购房", null, "工资流水", false), [Abused()], Judge, Day);
+        own.TakeUp(Judge);
+        own.Verify(isTrue: true, Judge);
+        own.Grant(company, [Abused()], President, Day);
+        Assert.Equal(ExemptionState.Active, own.State);
     }
 
     [Fact, Trait("Rule", "RES-BREACH"), Trait("Rule", "RES-CHILD")]

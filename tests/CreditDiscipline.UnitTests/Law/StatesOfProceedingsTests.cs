@@ -51,6 +51,16 @@ public sealed class StatesOfProceedingsTests
     public void An_objection_goes_its_way_step_by_step_and_what_is_decided_stays_decided(string act) =>
         AssertDoneOnlyIn(At, ActsOnObjections[act].Do, ActsOnObjections[act].In, _ => "STATE_FORBIDS");
 
+    [Fact, Trait("Rule", "OBJ-1")]
+    public void The_same_is_objected_to_once_at_a_time()
+    {
+        var pending = Filed(Filing());
+        AssertRefused("OBJECTION_OPEN", () => Filed(Filing(), earlier: [pending]));
+        Filed(Filing() with { Ground = ObjectionGround.Inaccurate }, earlier: [pending]);
+        pending.Withdraw(Judge, Day);
+        Filed(Filing(), earlier: [pending]);
+    }
+
     [Theory, MemberData(nameof(OnExemptions)), Trait("Rule", "RES-TEMP"), Trait("Rule", "RES-TEMP-ABUSE")]
     public void An_exemption_is_verified_decided_on_and_ended_once(string act) =>
         AssertDoneOnlyIn(At, ActsOnExemptions[act].Do, ActsOnExemptions[act].In, _ => "STATE_FORBIDS");
@@ -108,7 +118,9 @@ public sealed class StatesOfProceedingsTests
         var (source, order) = (Case(), OrderInForce(Case(), Day));
         var (sent, dropped) = (AskUnit(order), AskUnit(order));
         sent.Send(Day, "EMS1", Judge, Day);
+        sent.Void(Judge, Day);
         dropped.Void(Judge, Day);
+        Assert.Equal((null, Day), (sent.VoidedOn, dropped.VoidedOn)); // who was told stays told
         order.ProveLift(LiftReason.CreditorConsent, Day, "同意书", source, entryPublic: false, Judge, Day);
         AskUnit(order); // it binds until it is lifted
         order.LiftOrder(entryPublic: false, Judge, Day);
@@ -130,6 +142,9 @@ public sealed class StatesOfProceedingsTests
         var received = Ordered();
         received.ReceiveAssetReport(due.AddDays(1), Judge, due.AddDays(1));
         AssertRefused("STATE_FORBIDS", () => received.AssetReportMissed(Night, Day), () => received.ReceiveAssetReport(Day, Judge, Day));
+        var inTime = Ordered();
+        inTime.ReceiveAssetReport(due, Judge, due);
+        AssertRefused("STATE_FORBIDS", () => inTime.AssetReportMissed(Night, Day));
         var missed = Ordered();
         missed.AssetReportMissed(Night, due.AddDays(1));
         AssertRefused("STATE_FORBIDS", () => missed.AssetReportMissed(Night, due.AddDays(2)));
