@@ -11,6 +11,8 @@ namespace CreditDiscipline.Api.Endpoints;
 /// <summary>Questions that are answered together: each found or refused by itself, all written down in one group.</summary>
 internal sealed class AnswerBlock(StatusLookup lookup, QueryJournal journal, IStatusSource source, PartnerVisit visit, bool chinese)
 {
+    private const int MostQuestions = 8_192;
+    private const int MostHits = 8_192;
     private readonly List<Item> _items = [];
     private readonly List<JournalRow> _rows = [];
     private readonly List<Hit> _hits = [];
@@ -20,6 +22,9 @@ internal sealed class AnswerBlock(StatusLookup lookup, QueryJournal journal, ISt
 
     /// <summary>Questions, refused ones included.</summary>
     public int Count => _items.Count;
+
+    /// <summary>Enough to be settled: many questions, or many entries behind them, whose records are held in memory.</summary>
+    public bool IsFull => _items.Count >= MostQuestions || _hits.Count >= MostHits;
 
     /// <summary>The moment of the answers.</summary>
     public DateTimeOffset At { get; private set; } = lookup.Now;

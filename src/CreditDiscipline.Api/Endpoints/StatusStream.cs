@@ -17,8 +17,6 @@ internal sealed class StatusStream(Func<AnswerBlock> newBlock, Func<int, ValueTa
     /// <summary>Number that the last line of a stream may have.</summary>
     public const int MostLines = 1_000_000;
 
-    private const int BlockLines = 8_192;
-
     private readonly LineCutter _cutter = new();
     private readonly ArrayBufferWriter<byte> _output = new();
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -122,7 +120,7 @@ internal sealed class StatusStream(Func<AnswerBlock> newBlock, Func<int, ValueTa
         while (firstLine + _read <= MostLines && _cutter.TryCut(ref bytes, out var line, out var isTooLong))
         {
             Ask(line, isTooLong);
-            if (_reading.Count == BlockLines)
+            if (_reading.IsFull)
                 return true;
         }
         return false;
