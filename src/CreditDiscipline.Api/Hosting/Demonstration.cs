@@ -47,7 +47,7 @@ internal static class Demonstration
               administrator   {tokens.Issue(new Officer("demo-admin", "演示管理员", OfficerRole.Administrator, "甘"), TokenLife)}
 
             The bank gets a token for an hour and asks about a (synthetic) debtor:
-              TOKEN=$({PartnerCommand.TokenCurl(new Uri(address), bank)} | sed 's/.*"access_token": *"\([^"]*\)".*/\1/')
+              TOKEN=$({PartnerCommand.TokenCurl(new Uri(address), bank)} | sed -n 's/.*"access_token": *"\([^"]*\)".*/\1/p')
               curl -s {address}/v1/status -H 'Content-Type: application/json' -H "Authorization: Bearer $TOKEN" \
                 -d '{Question(listed)}'
 
