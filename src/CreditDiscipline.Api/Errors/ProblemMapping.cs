@@ -91,9 +91,18 @@ internal sealed class ProblemMapping(ILogger<ProblemMapping> log) : IExceptionHa
     private static string? DetailOf(JsonException? wrong) => wrong switch
     {
         WireException { Path.Length: > 0 } wire => $"At {wire.Path}. {wire.Words}",
+        { Path.Length: > 0 } when MissingMembers(wrong.Message) is { } missing => $"At {wrong.Path}. Missing: {missing}.",
         { Path.Length: > 0 } => $"At {wrong.Path}.",
         _ => null,
     };
+
+    /// <summary>Names of members that the serializer misses; they are names of this service, not words of the caller.</summary>
+    private static string? MissingMembers(string message)
+    {
+        const string before = "missing required properties including: ";
+        var start = message.IndexOf(before, StringComparison.Ordinal);
+        return start < 0 ? null : message[(start + before.Length)..].Split('.')[0].Replace("'", "", StringComparison.Ordinal);
+    }
 
     private static FieldProblem FieldOf(HttpContext context, FluentValidation.Results.ValidationFailure error) => new(
         "/" + string.Join('/', error.PropertyName.Replace("[", ".", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal)

@@ -56,6 +56,17 @@ public sealed class BadInputTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal(before, await api.ScalarAsync<long>(Done));
     }
 
+    [Fact]
+    public async Task A_member_that_is_missing_is_named()
+    {
+        using var content = new StringContent("{\"name\":\"secret words\"}", Encoding.UTF8, "application/json");
+        var problem = await api.Judge.PostAsync("/v1/listings", content).ProblemAsync(HttpStatusCode.BadRequest, "MALFORMED");
+        var detail = problem.GetProperty("detail").GetString()!;
+        Assert.StartsWith("At $. Missing: caseId, ", detail, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", detail, StringComparison.Ordinal);
+        Assert.DoesNotContain("Command", detail, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/v1/status")]
     [InlineData("/v1/cases")]
