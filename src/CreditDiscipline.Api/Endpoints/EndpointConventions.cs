@@ -17,6 +17,10 @@ internal static class EndpointConventions
     public static TBuilder ForPartners<TBuilder>(this TBuilder builder, params PartnerScope[] anyOf)
         where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new PartnerScopesMetadata(anyOf)).Produces(401, 403, 429, 503);
 
+    /// <summary>A group for partners; each sees its own and nothing else.</summary>
+    public static RouteGroupBuilder MapPartnerGroup(this IEndpointRouteBuilder app, string path, string tag, PartnerScope scope) =>
+        app.MapGroup(path).WithTags(tag).ForPartners(scope).AddEndpointFilter<PartnerFilter>();
+
     /// <summary>Maps an act on one thing that needs nothing beside its id.</summary>
     public static void MapBareAct<TCommand, TResult>(this RouteGroupBuilder group, string act, string summary)
         where TCommand : class, IRequest<TResult>, IActOn, new() => group.MapDescribed($"/{{id:guid}}/{act}", BareAsync<TCommand, TResult>, typeof(TCommand), summary);
@@ -66,6 +70,10 @@ internal static class EndpointConventions
     /// <summary>Documents the problems that a query can answer with.</summary>
     public static TBuilder ProducesQueryProblems<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder => builder.Produces(400, 401, 403, 404, 503);
+
+    /// <summary>Documents the problems that a partner's write can answer with.</summary>
+    public static TBuilder ProducesPartnerProblems<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder => builder.Produces(400, 401, 403, 404, 409, 413, 415, 503);
 
     /// <summary>Documents problem documents of these statuses.</summary>
     public static TBuilder Produces<TBuilder>(this TBuilder builder, params ReadOnlySpan<int> statuses)

@@ -67,6 +67,7 @@ internal static class ServiceHost
         });
         builder.UseTransport();
         var roles = ServiceOptions.From(builder.Configuration).Roles;
+        builder.Services.AddPartnerEvents(builder.Configuration, builder.Environment.IsDevelopment());
         AddServices(builder.Services, database, keys, roles, builder.Configuration, builder.Environment.IsDevelopment());
         if (builder.Configuration.GetValue<DateTimeOffset?>("Clock:StartAt") is { } startAt)
             builder.Services.AddSingleton<TimeProvider>(builder.Environment.IsDevelopment() ? new CourtClock(startAt) : throw new InvalidOperationException("Clock:StartAt is for Development only."));
@@ -137,6 +138,8 @@ internal static class ServiceHost
             app.MapStatusBatch();
             app.MapStatusStream();
             app.MapLimits();
+            app.MapWatches();
+            app.MapWebhooks();
         }
         if (!roles.HasFlag(HostRoles.Court))
             return;

@@ -6,7 +6,7 @@ namespace CreditDiscipline.Api.Hosting;
 
 internal static class WorkerRole
 {
-    /// <summary>The work of the worker role: pushes to receivers, the days of the law and the daily seal of the acts.</summary>
+    /// <summary>The work of the worker role: pushes to receivers, the days of the law, the daily seal of the acts, events for partners.</summary>
     public static IServiceCollection AddWorkers(this IServiceCollection services, NpgsqlDataSource database, IConfiguration configuration)
     {
         var section = configuration.GetSection("Push");
@@ -26,6 +26,6 @@ internal static class WorkerRole
             })
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) // a batch goes to its receiver and nowhere else
             .RemoveAllLoggers();
-        return services.AddTimetable(database, configuration).AddSingleton<LaneStore>().AddSingleton<BatchBuilder>().AddHostedService<PushWorker>().AddHostedService<ActSeals>();
+        return services.AddTimetable(database, configuration).AddSingleton<LaneStore>().AddSingleton<BatchBuilder>().AddHostedService<PushWorker>().AddHostedService<ActSeals>().AddPartnerEventWorkers();
     }
 }

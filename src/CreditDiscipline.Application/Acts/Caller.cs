@@ -6,6 +6,7 @@ namespace CreditDiscipline.Application.Acts;
 internal sealed class Caller
 {
     private Officer? _officer;
+    private string? _partner;
 
     /// <summary>The member of staff who acts.</summary>
     public Officer Officer
@@ -13,6 +14,19 @@ internal sealed class Caller
         get => _officer ?? throw new InvalidOperationException("No officer acts here.");
         set => _officer = value;
     }
+
+    /// <summary>The partner that calls, where a partner does.</summary>
+    public string Partner
+    {
+        get => _partner ?? throw new InvalidOperationException("No partner calls here.");
+        set => _partner = value;
+    }
+
+    /// <summary>The caller reads Chinese.</summary>
+    public bool ReadsChinese { get; set; }
+
+    /// <summary>What is agreed with the partner that calls; null where no partner does.</summary>
+    public Partners.PartnerTerms? PartnerTerms { get; set; }
 
     /// <summary>Address or command from which the act comes.</summary>
     public string Origin { get; set; } = "local";

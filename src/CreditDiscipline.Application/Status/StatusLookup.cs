@@ -76,7 +76,8 @@ internal sealed class StatusLookup(LiveIndex live, SubjectKeys keys, PublicRecor
 
     private static DateTimeOffset Milliseconds(DateTimeOffset instant) => new(instant.Ticks / TimeSpan.TicksPerMillisecond * TimeSpan.TicksPerMillisecond, instant.Offset);
 
-    private static (Hit[] Hits, long Position) Hits(IStatusSource source, SubjectKey key, DateOnly today)
+    /// <summary>Every entry that outsiders see of a subject, and the position at which that is true.</summary>
+    public static (Hit[] Hits, long Position) Hits(IStatusSource source, SubjectKey key, DateOnly today)
     {
         Span<Hit> buffer = stackalloc Hit[UsualHits];
         var found = source.Lookup(key, today, buffer);

@@ -58,7 +58,7 @@ internal readonly record struct StatusQuestion(StatusRequest Request, IdentityNu
     };
 
     /// <summary>What a question must say before it is asked: what is wrong, by member.</summary>
-    private static List<(string Pointer, Rule Rule)> Check(StatusRequest request, DateOnly today, out IdentityNumber? number)
+    public static List<(string Pointer, Rule Rule)> Check(StatusRequest request, DateOnly today, out IdentityNumber? number)
     {
         var wrong = new List<(string, Rule)>();
         if (string.IsNullOrWhiteSpace(request.Subject.Name) || request.Subject.Name.Length > 200 || !PlainText.IsPlain(request.Subject.Name))

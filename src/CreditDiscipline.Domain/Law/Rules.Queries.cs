@@ -33,4 +33,16 @@ public static partial class Rules
     /// <summary>Q-2: the client id is taken.</summary>
     public static readonly Rule PartnerExists = new("Q-2", "PARTNER_EXISTS", "product",
         "A partner with this client id is registered already.", "该合作方编号已经登记。");
+
+    /// <summary>Q-4: a reference that is needed and missing, or that comes twice.</summary>
+    public static readonly Rule ReferenceUnique = new("Q-4", "REFERENCE_UNIQUE", "product",
+        "Each watch has a reference of its own.", "每项关注须有唯一编号。");
+
+    /// <summary>Q-2: an end that is over.</summary>
+    public static readonly Rule WatchEnded = new("Q-2", "WATCH_ENDED", "product",
+        "The last day of a watch lies in the past.", "关注截止日不得早于当日。");
+
+    /// <summary>Q-2: more subjects than one partner may watch.</summary>
+    public static readonly Rule WatchLimit = new("Q-2", "WATCH_LIMIT", "个人信息保护法第6条; product",
+        "The watch-list is full. Take subjects off that are no longer needed.", "关注名单已满，请移除不再需要的对象。");
 }

@@ -26,6 +26,9 @@ public static class CourtTime
     public static bool TryParseDay(string? text, out DateOnly day) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day) && IsPossible(day);
 
+    /// <summary>An instant with the offset of the courts.</summary>
+    public static DateTimeOffset InCourt(this DateTimeOffset instant) => instant.ToOffset(Offset);
+
     /// <summary>The day of an instant in court.</summary>
     public static DateOnly CourtDay(this DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(Offset).DateTime);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using CreditDiscipline.Api.Auth;
 using CreditDiscipline.Api.Hosting;
@@ -19,6 +20,7 @@ public class ApiFixture : IAsyncLifetime
     private readonly string _folder = Directory.CreateTempSubdirectory("cd-api-").FullName;
     private WebApplication _app = null!;
     private TestPartner _bank = null!;
+    private readonly ConcurrentDictionary<string, Lazy<Task<TestPartner>>> _partners = new();
 
     public string ConnectionString { get; private set; } = "";
 
@@ -56,6 +58,9 @@ public class ApiFixture : IAsyncLifetime
     /// <summary>A bank with every scope and purpose and limits that no test reaches.</summary>
     public HttpClient Bank => Partner(_bank);
 
+    /// <summary>Settings of a fixture beside those of every host.</summary>
+    protected virtual string[] Settings => [];
+
     /// <summary>A client of a partner, which signs in by itself; whoever reads its headers finds the last token.</summary>
     public HttpClient Partner(TestPartner partner)
     {
@@ -64,6 +69,10 @@ public class ApiFixture : IAsyncLifetime
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return client;
     }
+
+    /// <summary>A client of the partner of this client id, registered when it is first asked for.</summary>
+    public async Task<HttpClient> PartnerAsync(string clientId) =>
+        Partner(await _partners.GetOrAdd(clientId, id => new Lazy<Task<TestPartner>>(() => TestPartner.RegisterAsync(this, id))).Value);
 
     private StaffTokens Tokens => _app.Services.GetRequiredService<StaffTokens>();
 
@@ -84,12 +93,13 @@ public class ApiFixture : IAsyncLifetime
     internal WebApplication BuildHost(KeyRing keys, params string[] settings) => ServiceHost.Build(
         [
             "--urls=http://127.0.0.1:0", "--Push:Poll=00:00:00.050", "--Push:LongestPause=00:00:01", "--Clocks:Every=1.00:00:00", "--Tls:TerminatedElsewhere=true",
-            "--Tokens:PerSecond=10000", "--Tokens:Burst=10000", .. settings,
+            "--Tokens:PerSecond=10000", "--Tokens:Burst=10000", .. Settings, .. settings,
         ],
         Database, keys, builder =>
         {
             builder.Logging.AddProvider(Logs);
             builder.Services.AddSingleton<TimeProvider>(Clock);
+            Configure(builder.Services);
         });
 
     public async Task DisposeAsync()
@@ -99,6 +109,11 @@ public class ApiFixture : IAsyncLifetime
         await Database.DisposeAsync();
         await TestPostgres.DropDatabaseAsync(ConnectionString);
         Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>Services of a fixture in place of those of every host.</summary>
+    protected virtual void Configure(IServiceCollection services)
+    {
     }
 
     public HttpClient Staff(string id, OfficerRole role, string court) => NewClient(Tokens.Issue(new Officer(id, id, role, court), TimeSpan.FromHours(1)));

@@ -1,0 +1,38 @@
+using CreditDiscipline.Application.Audit;
+using CreditDiscipline.Application.Persistence;
+using CreditDiscipline.Domain.Publishing;
+using CreditDiscipline.StatusIndex;
+using Npgsql;
+
+namespace CreditDiscipline.Application.Watching;
+
+/// <summary>Versions of entries from the feed.</summary>
+internal static class FeedVersions
+{
+    private const string Columns = "position, at, register, entry_id, version, visible_until, subjects, record";
+
+    /// <summary>The next changes after a position.</summary>
+    public static Task<List<EntryVersion>> ReadAfterAsync(NpgsqlConnection connection, long position, int most, CancellationToken cancellationToken) =>
+        ReadAsync(new NpgsqlCommand($"select {Columns} from changes where position > $1 order by position limit {most}", connection).With(position), cancellationToken);
+
+    /// <summary>The changes at these positions.</summary>
+    public static Task<List<EntryVersion>> ReadAtAsync(NpgsqlConnection connection, long[] positions, CancellationToken cancellationToken) =>
+        ReadAsync(new NpgsqlCommand($"select {Columns} from changes where position = any($1) order by position", connection).With(positions), cancellationToken);
+
+    private static async Task<List<EntryVersion>> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)
+    {
+        await using (command)
+        {
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            var versions = new List<EntryVersion>();
+            var buffer = new IndexedSubject[16];
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                versions.Add(new EntryVersion(
+                    reader.GetInt64(0), reader.GetFieldValue<DateTimeOffset>(1), Codes<Register>.Parse(reader.GetString(2)), reader.GetGuid(3), reader.GetInt32(4),
+                    reader.IsDBNull(5) ? null : reader.GetFieldValue<DateOnly>(5), PackedSubjects.ReadAll(reader.GetFieldValue<byte[]>(6), ref buffer).ToArray(), reader.GetFieldValue<byte[]>(7)));
+            }
+            return versions;
+        }
+    }
+}

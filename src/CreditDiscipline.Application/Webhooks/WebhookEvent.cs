@@ -1,0 +1,51 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CreditDiscipline.Application.Watching;
+
+namespace CreditDiscipline.Application.Webhooks;
+
+/// <summary>A CloudEvent about an endpoint itself.</summary>
+internal sealed record WebhookEvent(string Specversion, Guid Id, string Source, string Type, string Subject, DateTimeOffset Time, string Datacontenttype, WebhookNote Data)
+{
+    /// <summary>A challenge: the endpoint proves itself by answering with the token.</summary>
+    public static WebhookEvent NewChallenge(Guid webhook, DateTimeOffset now) => Of(EventTypes.Challenge, webhook, now, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)));
+
+    /// <summary>A ping: nothing happened.</summary>
+    public static WebhookEvent NewPing(Guid webhook, DateTimeOffset now) => Of(EventTypes.Ping, webhook, now, null);
+
+    public string ToJson() => JsonSerializer.Serialize(this, WebhookJson.Default.WebhookEvent);
+
+    private static WebhookEvent Of(string type, Guid webhook, DateTimeOffset now, string? challenge) =>
+        new(EventTypes.Specversion, Guid.CreateVersion7(now), EventTypes.Source, type, $"webhooks/{webhook}", now, "application/json", new WebhookNote(webhook, challenge));
+}
+
+/// <summary>What is said of an endpoint.</summary>
+/// <param name="WebhookId">The endpoint.</param>
+/// <param name="Challenge">The token to answer with, of a challenge.</param>
+internal sealed record WebhookNote(Guid WebhookId, string? Challenge);
+
+/// <summary>What an endpoint answers a challenge with.</summary>
+internal sealed record ChallengeAnswer(string? Challenge)
+{
+    /// <summary>The answer holds the token of the challenge.</summary>
+    public static bool Proves(ReadOnlySpan<byte> answer, ReadOnlySpan<byte> challengeEvent)
+    {
+        try
+        {
+            var token = JsonSerializer.Deserialize(challengeEvent, WebhookJson.Default.WebhookEvent)!.Data.Challenge!;
+            var given = JsonSerializer.Deserialize(answer, WebhookJson.Default.ChallengeAnswer)?.Challenge;
+            return given is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(token));
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(WebhookEvent))]
+[JsonSerializable(typeof(ChallengeAnswer))]
+internal sealed partial class WebhookJson : JsonSerializerContext;
