@@ -34,7 +34,7 @@ internal static class DependencyInjection
 
     private static void AddPartners(this IServiceCollection services)
     {
-        services.AddSingleton<AnswerSigningKeys>().AddSingleton<PartnerSecrets>().AddSingleton<PartnerDirectory>().AddSingleton<Allowances>().AddScoped<PartnerApplications>();
+        services.AddSingleton<AnswerSigningKeys>().AddSingleton<PartnerSecrets>().AddSingleton<UsedAssertions>().AddSingleton<PartnerDirectory>().AddSingleton<Allowances>().AddScoped<PartnerApplications>();
         services.AddOpenIddict().AddCore(core =>
         {
             core.UseEntityFrameworkCore().UseDbContext<CreditDisciplineDbContext>();

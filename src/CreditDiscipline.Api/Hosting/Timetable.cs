@@ -1,4 +1,5 @@
 using CreditDiscipline.Application.Clocks;
+using CreditDiscipline.Application.Partners;
 using Npgsql;
 using OpenIddict.Abstractions;
 using Quartz;
@@ -47,11 +48,15 @@ internal sealed class PassageOfDaysJob(PassageOfDays days) : IJob
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await days.RunAsync(cancellationToken);
 }
 
-/// <summary>Removes tokens that have long expired. One that was revoked stays until nobody could hold it any more.</summary>
+/// <summary>Removes tokens and assertions that have long expired. A token that was revoked stays until nobody could hold it any more.</summary>
 [DisallowConcurrentExecution]
-internal sealed class PruneTokensJob(IOpenIddictTokenManager tokens, TimeProvider clock) : IJob
+internal sealed class PruneTokensJob(IOpenIddictTokenManager tokens, UsedAssertions assertions, TimeProvider clock) : IJob
 {
     private static readonly TimeSpan Kept = TimeSpan.FromDays(7);
 
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await tokens.PruneAsync(clock.GetUtcNow() - Kept, cancellationToken);
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        await tokens.PruneAsync(clock.GetUtcNow() - Kept, cancellationToken);
+        await assertions.PruneAsync(cancellationToken);
+    }
 }

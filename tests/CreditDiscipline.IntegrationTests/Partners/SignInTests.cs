@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using CreditDiscipline.Api.Hosting;
+using CreditDiscipline.Application.Partners;
 using CreditDiscipline.Application.Security;
 using CreditDiscipline.IntegrationTests.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,8 +37,7 @@ public sealed class SignInTests(ApiFixture api) : IClassFixture<ApiFixture>
         var partner = await TestPartner.RegisterAsync(api);
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         using var other = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var jwk = JsonWebKeyConverter.ConvertFromECDsaSecurityKey(new ECDsaSecurityKey(key));
-        var changed = await partner.ActAsync(api, "credentials", new { keySet = new { keys = new[] { new { kty = jwk.Kty, crv = jwk.Crv, x = jwk.X, y = jwk.Y, kid = "k1", use = "sig", alg = "ES256" } } } });
+        var changed = await partner.ActAsync(api, "credentials", new { keySet = KeySetOf(key) });
         Assert.Equal("k1", changed.GetProperty("keySet").GetProperty("keys")[0].GetProperty("kid").GetString());
 
         var token = (await PostAsync(Assertion(partner.ClientId, key)).SuccessAsync()).GetProperty("access_token").GetString()!;
@@ -193,8 +193,26 @@ public sealed class SignInTests(ApiFixture api) : IClassFixture<ApiFixture>
             await partner.TokenAsync(api.Anonymous);
         }
         await using var scope = api.Services.CreateAsyncScope();
-        await new PruneTokensJob(scope.ServiceProvider.GetRequiredService<IOpenIddictTokenManager>(), api.Clock).Execute(null!, CancellationToken.None);
+        await new PruneTokensJob(scope.ServiceProvider.GetRequiredService<IOpenIddictTokenManager>(), api.Services.GetRequiredService<UsedAssertions>(), api.Clock).Execute(null!, CancellationToken.None);
         Assert.Equal(2, await api.ScalarAsync<long>($"select count(*) from openiddict_tokens where subject = '{partner.ClientId}'"));
+    }
+
+    [Fact]
+    public async Task An_assertion_gives_one_token_on_all_hosts_together_and_has_to_end_soon()
+    {
+        var partner = await TestPartner.RegisterAsync(api);
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        await partner.ActAsync(api, "credentials", new { keySet = KeySetOf(key) });
+        await using var second = await TestHost.StartAsync(api);
+        using var other = second.NewClient();
+        var assertion = Assertion(partner.ClientId, key);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(number => (number % 2 == 0 ? api.Anonymous : other).PostAsync("/connect/token", new FormUrlEncodedContent(assertion))));
+        Assert.Single(answers, answer => answer.IsSuccessStatusCode);
+        Assert.All(answers.Where(answer => !answer.IsSuccessStatusCode), answer => Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode));
+
+        await RefusedAsync(PostAsync(Assertion(partner.ClientId, key, withId: false)), HttpStatusCode.Unauthorized, "invalid_client");
+        await RefusedAsync(PostAsync(Assertion(partner.ClientId, key, minutes: 90)), HttpStatusCode.Unauthorized, "invalid_client");
+        await PostAsync(Assertion(partner.ClientId, key)).SuccessAsync();
     }
 
     private Task<HttpResponseMessage> PostAsync(Dictionary<string, string> form) => api.Anonymous.PostAsync("/connect/token", new FormUrlEncodedContent(form));
@@ -209,7 +227,13 @@ public sealed class SignInTests(ApiFixture api) : IClassFixture<ApiFixture>
 
     private static IEnumerable<string> ScopesOf(string token) => new JsonWebToken(token).GetPayloadValue<string>("scope").Split(' ').Order(StringComparer.Ordinal);
 
-    private Dictionary<string, string> Assertion(string clientId, ECDsa key, bool expired = false)
+    private static object KeySetOf(ECDsa key)
+    {
+        var jwk = JsonWebKeyConverter.ConvertFromECDsaSecurityKey(new ECDsaSecurityKey(key));
+        return new { keys = new[] { new { kty = jwk.Kty, crv = jwk.Crv, x = jwk.X, y = jwk.Y, kid = "k1", use = "sig", alg = "ES256" } } };
+    }
+
+    private Dictionary<string, string> Assertion(string clientId, ECDsa key, bool expired = false, bool withId = true, int minutes = 5)
     {
         var now = api.Clock.GetUtcNow().UtcDateTime.AddMinutes(expired ? -30 : 0);
         var form = TestPartner.Form();
@@ -219,10 +243,10 @@ public sealed class SignInTests(ApiFixture api) : IClassFixture<ApiFixture>
             TokenType = "client-authentication+jwt",
             Issuer = clientId,
             Audience = "https://credit-discipline.local/",
-            Claims = new Dictionary<string, object> { ["sub"] = clientId, ["jti"] = Guid.NewGuid().ToString() },
+            Claims = withId ? new Dictionary<string, object> { ["sub"] = clientId, ["jti"] = Guid.NewGuid().ToString() } : new Dictionary<string, object> { ["sub"] = clientId },
             IssuedAt = now,
             NotBefore = now,
-            Expires = now.AddMinutes(5),
+            Expires = now.AddMinutes(minutes),
             SigningCredentials = new SigningCredentials(new ECDsaSecurityKey(key) { KeyId = "k1" }, SecurityAlgorithms.EcdsaSha256),
         });
         return form;
