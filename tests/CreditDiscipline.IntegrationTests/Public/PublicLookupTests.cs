@@ -88,8 +88,10 @@ public sealed class PublicLookupTests(PublicFixture api) : IClassFixture<PublicF
         var court = new CourtActs(api);
         var caseId = await court.RegisterAsync(minor);
         var order = (await court.Judge.PostAsJsonAsync("/v1/restriction-orders", new { caseId, documentType = "CITIZEN_ID", documentNumber = minor.Number, exOfficioReason = "转移财产" }).SuccessAsync()).GetProperty("orderId").GetGuid();
+        await court.ActAsync($"/v1/restriction-orders/{order}/submit");
         await court.PresidentAsync($"/v1/restriction-orders/{order}/override-bar", new { reason = "情节严重" });
-        await court.BringOrderIntoForceAsync(caseId);
+        await court.PresidentAsync($"/v1/restriction-orders/{order}/sign");
+        Assert.Equal("IN_FORCE", (await court.ActAsync($"/v1/restriction-orders/{order}/serve", new { servedOn = api.Today })).GetProperty("state").GetString());
         var marker = TestDebtor.New();
         await court.ListAsync(marker);
         await api.UntilPublicAsync(marker);

@@ -97,7 +97,7 @@ public sealed class SubjectQueriesTests(PublicFixture api) : IClassFixture<Publi
     {
         var debtor = TestDebtor.New();
         await AskEveryWayAsync(debtor);
-        using var response = await SendAsync(api.Staff("clerk-1", OfficerRole.Clerk, "甘0722"), Path + "/document", Body(debtor));
+        using var response = await SendAsync(api.Staff("clerk-1", OfficerRole.Clerk, "甘0722"), Path + "/document", Told(debtor));
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("application/vnd.openxmlformats-officedocument.wordprocessingml.document", response.Content.Headers.ContentType!.MediaType);
         var file = await response.Content.ReadAsByteArrayAsync();
@@ -115,7 +115,7 @@ public sealed class SubjectQueriesTests(PublicFixture api) : IClassFixture<Publi
         Assert.Equal(
             $"QUERY_REPORT clerk-1 申请-1 {Convert.ToHexStringLower(SHA256.HashData(file))}",
             await api.ScalarAsync<string>("select concat_ws(' ', kind, officer_id, request_reference, encode(document_sha256, 'hex')) from staff_queries order by at desc, query_id desc limit 1"));
-        await SendAsync(api.Administrator, Path + "/document", Body(debtor)).ProblemAsync(HttpStatusCode.Forbidden, "ROLE_MAY_NOT");
+        await SendAsync(api.Administrator, Path + "/document", Told(debtor)).ProblemAsync(HttpStatusCode.Forbidden, "ROLE_MAY_NOT");
         await SendAsync(api.Administrator, Path, Body(debtor)).ProblemAsync(HttpStatusCode.Forbidden, "ROLE_MAY_NOT");
         await SendAsync(api.Bank, Path, Body(debtor)).ProblemAsync(HttpStatusCode.Forbidden, "FORBIDDEN");
         foreach (var wrong in new object[] { new { reference = " ", receivedOn = "2026-01-05" }, new { reference = debtor.Number, receivedOn = "2026-01-05" }, new { reference = "a", receivedOn = "2199-01-01" } })
@@ -157,6 +157,8 @@ public sealed class SubjectQueriesTests(PublicFixture api) : IClassFixture<Publi
             await command.ExecuteNonQueryAsync();
         }
     }
+
+    private static object Told(TestDebtor debtor) => new { subject = PublicQuestions.About(debtor), request = new { reference = "申请-1", receivedOn = "2026-01-05" } };
 
     private static object Body(TestDebtor debtor, int? limit = null, string? cursor = null) => new { subject = PublicQuestions.About(debtor), request = new { reference = "申请-1", receivedOn = "2026-01-05" }, limit, cursor };
 

@@ -127,6 +127,7 @@ public sealed class SubjectStatusTests(ApiFixture api) : IClassFixture<ApiFixtur
     {
         api.Clock.Set(TimeProvider.System.GetUtcNow());
         var debtor = TestDebtor.New();
+        await new CourtActs(api).ListAsync(debtor);
         var answer = await AskAsync(api.Judge, debtor, asOf: "2021-07-01T12:00:00+08:00", validOn: "2021-07-02");
         var id = answer.GetProperty("queryId").GetGuid();
         Assert.Equal(
@@ -192,7 +193,8 @@ public sealed class SubjectStatusTests(ApiFixture api) : IClassFixture<ApiFixtur
         Assert.Equal("HISTORY_FOR_COURTS", (await stream.ReadAsync())!.Value.GetProperty("problem").GetProperty("code").GetString());
         foreach (var path in new[] { "/v1/status", "/v1/status/batch", "/v1/status/stream" })
         {
-            using var asked = await api.Bank.PostAsJsonAsync($"{path}?{member}={value}", BankQuestions.About(debtor));
+            using var content = new StringContent(JsonSerializer.Serialize(BankQuestions.About(debtor)), Encoding.UTF8, path.EndsWith("stream", StringComparison.Ordinal) ? "application/x-ndjson" : "application/json");
+            using var asked = await api.Bank.PostAsync($"{path}?{member}={value}", content);
             Assert.Equal((HttpStatusCode.BadRequest, "HISTORY_FOR_COURTS"), (asked.StatusCode, (await asked.JsonAsync()).GetProperty("code").GetString()));
         }
         await api.Bank.PostAsJsonAsync("/v1/status?day=2021-01-01", BankQuestions.About(debtor)).ProblemAsync(HttpStatusCode.BadRequest, "BAD_PARAMETER");
