@@ -58,7 +58,7 @@ internal sealed class PartnerGate(ClientTokens tokens, PartnerDirectory director
     /// <param name="bulk">Batches and streams count against the day only, and get all or nothing.</param>
     public ValueTask<bool> TakeAsync(HttpContext context, PartnerVisit visit, int count, bool bulk = false)
     {
-        if (bulk || !allowances.TryTake(visit.Terms, count, out var granted))
+        if (bulk || !allowances.TryTake(visit.Terms.Bucket, count, out var granted))
             return WaitAsync(context, visit, count, bulk);
         Show(context, visit, granted);
         return new(true);
@@ -74,7 +74,7 @@ internal sealed class PartnerGate(ClientTokens tokens, PartnerDirectory director
 
     /// <summary>Takes questions of a stream that has begun out of the day's quota; false when there are not so many left.</summary>
     public async ValueTask<bool> TakeOnTheWayAsync(PartnerVisit visit, int count, CancellationToken cancellationToken) =>
-        (await allowances.TakeAsync(visit.Terms, count, bulk: true, cancellationToken)).Granted;
+        (await allowances.TakeAsync(visit.Terms.Bucket, count, bulk: true, cancellationToken)).Granted;
 
     private async ValueTask<PartnerVisit?> FindAsync(HttpContext context, string header, IDictionary<object, object?>? items)
     {
@@ -133,7 +133,7 @@ internal sealed class PartnerGate(ClientTokens tokens, PartnerDirectory director
         Verdict verdict;
         try
         {
-            verdict = await allowances.TakeAsync(visit.Terms, count, bulk, context.RequestAborted);
+            verdict = await allowances.TakeAsync(visit.Terms.Bucket, count, bulk, context.RequestAborted);
         }
         catch (Exception error) when (Outage.Is(error))
         {

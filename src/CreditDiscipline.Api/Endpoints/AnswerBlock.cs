@@ -3,13 +3,14 @@ using CreditDiscipline.Api.Auth;
 using CreditDiscipline.Api.Errors;
 using CreditDiscipline.Application.Status;
 using CreditDiscipline.Domain.Law;
+using CreditDiscipline.Domain.Partners;
 using CreditDiscipline.Domain.Time;
 using CreditDiscipline.StatusIndex;
 
 namespace CreditDiscipline.Api.Endpoints;
 
 /// <summary>Questions that are answered together: each found or refused by itself, all written down in one group.</summary>
-internal sealed class AnswerBlock(StatusLookup lookup, QueryJournal journal, IStatusSource source, PartnerVisit visit, bool chinese)
+internal sealed class AnswerBlock(StatusLookup lookup, QueryJournal journal, IStatusSource source, PartnerVisit visit, bool chinese, QueryWay way)
 {
     private const int MostQuestions = 8_192;
     private const int MostHits = 8_192;
@@ -54,7 +55,7 @@ internal sealed class AnswerBlock(StatusLookup lookup, QueryJournal journal, ISt
         }
         var (row, hits) = lookup.Find(source, visit.Terms.ClientId, visit.Only, question, At);
         _items.Add(new Item(hits.Length, null));
-        _rows.Add(row);
+        _rows.Add(row with { Way = way });
         _hits.AddRange(hits);
     }
 

@@ -8,15 +8,13 @@ namespace CreditDiscipline.Api.Endpoints;
 
 internal static class DocumentEndpoints
 {
-    private const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
     public static void MapCourtDocuments(this IEndpointRouteBuilder app) => app.MapStaffGroup("/v1/documents", "Documents")
         .MapGet("/{id:guid}", async Task<FileContentHttpResult> (Guid id, IMediator mediator, CancellationToken cancellationToken) =>
         {
             var file = await mediator.Send(new GetDocumentQuery(id), cancellationToken);
-            return TypedResults.File(file.Content, Docx, file.Name);
+            return TypedResults.File(file.Content, MediaTypes.Docx, file.Name);
         }).WithName("GetDocument").WithSummary("The file of a document as it was issued (.docx).")
-        .WithMetadata(new ProducesResponseTypeMetadata(200, typeof(Stream), [Docx])).ProducesQueryProblems();
+        .WithMetadata(new ProducesResponseTypeMetadata(200, typeof(Stream), [MediaTypes.Docx])).ProducesQueryProblems();
 
     /// <summary>The documents issued about the things of a group.</summary>
     public static void MapDocuments<T>(this RouteGroupBuilder group, string thing)

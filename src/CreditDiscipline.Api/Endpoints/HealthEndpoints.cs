@@ -22,25 +22,25 @@ internal static class HealthEndpoints
     {
         var missing = new List<string>();
         var services = context.RequestServices;
-        if (roles.HasFlag(HostRoles.Partner) && !services.GetRequiredService<LiveIndex>().IsFresh)
+        if (roles.AnswerLookups() && !services.GetRequiredService<LiveIndex>().IsFresh)
             missing.Add("INDEX");
         if (roles.HasFlag(HostRoles.Partner) && !services.GetRequiredService<PartnerDirectory>().IsFresh)
             missing.Add("PARTNERS");
         try
         {
-            var probe = roles.HasFlag(HostRoles.Partner)
+            var probe = roles.AnswerLookups()
                 ? services.GetRequiredService<QueryJournal>().ProbeAsync(context.RequestAborted)
                 : ProbeDatabaseAsync(services.GetRequiredService<NpgsqlDataSource>(), context.RequestAborted);
             await probe.WaitAsync(Patience);
         }
         catch (Exception error) when (error is NpgsqlException or TimeoutException or IOException)
         {
-            missing.Add(roles.HasFlag(HostRoles.Partner) ? "JOURNAL" : "DATABASE");
+            missing.Add(roles.AnswerLookups() ? "JOURNAL" : "DATABASE");
         }
         return missing.Count == 0 ? TypedResults.Ok(new Health("READY", [])) : TypedResults.Json(new Health("NOT_READY", missing), statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 
-    /// <summary>A host that answers no banks keeps no journal, but needs the database.</summary>
+    /// <summary>A host that answers no look-ups keeps no journal, but needs the database.</summary>
     private static async Task ProbeDatabaseAsync(NpgsqlDataSource database, CancellationToken cancellationToken)
     {
         await using var probe = database.CreateCommand("select 1");

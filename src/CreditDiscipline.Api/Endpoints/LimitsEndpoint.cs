@@ -25,7 +25,7 @@ internal static class LimitsEndpoint
         if (await gate.EnterAsync(context) is not { } visit || !await gate.TakeAsync(context, visit, 1))
             return TypedResults.Empty;
         var limits = visit.Terms.Limits;
-        var remaining = await allowances.ReadAsync(visit.Terms, cancellationToken);
+        var remaining = await allowances.ReadAsync(visit.Terms.Bucket, cancellationToken);
         var now = clock.CourtNow();
         return TypedResults.Ok(new LimitsAnswer(limits.Burst, limits.PerSecond, limits.PerDay, remaining.Now, remaining.Today, new DateTimeOffset(now.Date.AddDays(1), now.Offset)));
     }

@@ -35,7 +35,7 @@ internal static class StatusBatchEndpoint
 
     private static async Task AnswerAsync(HttpContext context, PartnerGate gate, LiveIndex live, StatusLookup lookup, QueryJournal journal)
     {
-        if (await gate.EnterBulkAsync(context) is not { } visit || !await IsJsonAsync(context))
+        if (await gate.EnterBulkAsync(context) is not { } visit || !await PresentOnly.RequireAsync(context) || !await IsJsonAsync(context))
             return;
         using var document = await ReadAsync(context);
         if (document is null || ItemsOf(document.RootElement) is not { } items)
@@ -51,7 +51,7 @@ internal static class StatusBatchEndpoint
         if (items.GetArrayLength() > 0 && !await gate.TakeAsync(context, visit, items.GetArrayLength(), bulk: true))
             return;
         using var view = live.Fresh.Freeze();
-        var block = new AnswerBlock(lookup, journal, view, visit, Problems.WantsChinese(context));
+        var block = new AnswerBlock(lookup, journal, view, visit, Problems.WantsChinese(context), QueryWay.Batch);
         foreach (var item in items.EnumerateArray())
             block.Ask(JsonMarshal.GetRawUtf8Value(item));
         var answers = new List<BatchItem>(block.Count);

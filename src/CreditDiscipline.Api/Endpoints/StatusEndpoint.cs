@@ -59,7 +59,7 @@ internal static class StatusEndpoint
 
     private static async Task AnswerAsync(HttpContext context, StatusLookup lookup, PartnerGate gate)
     {
-        if (await gate.EnterAsync(context) is not { } visit || !await gate.TakeAsync(context, visit, 1) || await ReadAsync(context, lookup.Now.CourtDay()) is not { } question)
+        if (await gate.EnterAsync(context) is not { } visit || !await PresentOnly.RequireAsync(context) || !await gate.TakeAsync(context, visit, 1) || await ReadAsync(context, lookup.Now.CourtDay()) is not { } question)
             return;
         if (visit.Terms.Allows(question.Request.Purpose))
             Write(context.Response, await lookup.AnswerAsync(visit.Terms.ClientId, visit.Only, question));
@@ -109,21 +109,5 @@ internal static class StatusEndpoint
         response.ContentType = "application/json";
         response.Headers.CacheControl = "no-store";
         StatusAnswerWriter.Write(response.BodyWriter, answer); // Kestrel flushes what was written when the request ends
-    }
-
-    /// <summary>Look-ups that may be under way at once.</summary>
-    private sealed class Places(int most)
-    {
-        private int _taken;
-
-        public bool TryEnter()
-        {
-            if (Interlocked.Increment(ref _taken) <= most)
-                return true;
-            Interlocked.Decrement(ref _taken);
-            return false;
-        }
-
-        public void Leave() => Interlocked.Decrement(ref _taken);
     }
 }

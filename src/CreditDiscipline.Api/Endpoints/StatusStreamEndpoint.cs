@@ -55,7 +55,7 @@ internal static class StatusStreamEndpoint
     private static async Task AnswerAsync(
         HttpContext context, string? position, string? firstLine, PartnerGate gate, StreamPlaces places, StreamPositions positions, StatusLookup lookup, QueryJournal journal, IHostApplicationLifetime host)
     {
-        if (await gate.EnterBulkAsync(context) is not { } visit)
+        if (await gate.EnterBulkAsync(context) is not { } visit || !await PresentOnly.RequireAsync(context, nameof(position), nameof(firstLine)))
             return;
         var (at, first) = PlaceOf(position, firstLine);
         if (context.Request.GetTypedHeaders().ContentType?.MediaType != Lines || context.Request.Headers.ContentEncoding.Count > 0)
@@ -74,7 +74,7 @@ internal static class StatusStreamEndpoint
             await BeginAsync(context, view);
             var chinese = Problems.WantsChinese(context);
             using var stream = new StatusStream(
-                () => new AnswerBlock(lookup, journal, view, visit, chinese), count => gate.TakeOnTheWayAsync(visit, count, context.RequestAborted), view.Position, first, chinese, places.Patience);
+                () => new AnswerBlock(lookup, journal, view, visit, chinese, QueryWay.Stream), count => gate.TakeOnTheWayAsync(visit, count, context.RequestAborted), view.Position, first, chinese, places.Patience);
             await stream.RunAsync(context.Request.BodyReader, context.Response.BodyWriter, host.ApplicationStopping, context.RequestAborted);
             await EndAsync(context, places.Patience);
         }

@@ -52,6 +52,14 @@ internal static class OpenApi
         return Task.CompletedTask;
     }
 
+    /// <summary>Nobody signs in here, and what is left of the limits is not told.</summary>
+    public static Task DescribePublicAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        operation.Description = "No sign-in. Name and whole number must both be right; whatever else is the case, the answer is that of nothing. Limited by network and by subject.";
+        operation.Security = [];
+        return Task.CompletedTask;
+    }
+
     public static void MapRegisterOpenApi(this WebApplication app)
     {
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
@@ -72,6 +80,8 @@ internal static class OpenApi
         var known = Nullable.GetUnderlyingType(type) ?? type;
         if (known == typeof(DateOnly) || known == typeof(QueryDay))
             (schema.Type, schema.Format) = (JsonSchemaType.String | mayBeNull, "date");
+        else if (known == typeof(DateTimeOffset))
+            (schema.Type, schema.Format) = (JsonSchemaType.String | mayBeNull, "date-time");
         else if (known == typeof(QueryMoment))
             schema.Format = "date-time";
         else if (known == typeof(decimal))

@@ -113,17 +113,19 @@ internal static class ServiceHost
         services.AddSingleton(provider => new LiveIndex(provider.GetRequiredService<TimeProvider>()) { StalestAnswer = configuration.GetValue("Status:StalestAnswer", TimeSpan.FromSeconds(5)) });
         services.AddSingleton<PublicRecords>().AddSingleton<QueryJournal>().AddSingleton<StatusLookup>().AddSingleton<PartnerGate>();
         services.AddSingleton(provider => new StreamPositions(database, provider.GetRequiredService<LiveIndex>(), provider.GetRequiredService<TimeProvider>()) { ResumeWindow = configuration.GetValue("Status:ResumeWindow", TimeSpan.FromMinutes(10)) });
+        services.AddSingleton(PublicLimits.From(configuration)).AddSingleton<PublicGate>().AddSingleton<PublicLookup>();
         services.AddSingleton(_ => new StreamPlaces(configuration.GetValue("Status:StreamsAtOnce", 8), configuration.GetValue("Status:StreamPatience", TimeSpan.FromMinutes(1))));
         if (IsDescribedOnly)
             return;
-        if (roles.HasFlag(HostRoles.Partner))
+        if (roles.AnswerLookups())
         {
             services.AddHostedService(provider => provider.GetRequiredService<QueryJournal>());
             services.AddHostedService(provider => provider.GetRequiredService<PublicRecords>());
             services.AddHostedService<IndexFollower>();
-            services.AddHostedService(provider => provider.GetRequiredService<PartnerDirectory>());
             services.AddHostedService(provider => provider.GetRequiredService<Allowances>());
         }
+        if (roles.HasFlag(HostRoles.Partner))
+            services.AddHostedService(provider => provider.GetRequiredService<PartnerDirectory>());
         if (roles.HasFlag(HostRoles.Worker))
             services.AddWorkers(database, configuration);
     }
@@ -141,12 +143,15 @@ internal static class ServiceHost
             app.MapWatches();
             app.MapWebhooks();
         }
+        if (roles.HasFlag(HostRoles.Public))
+            app.MapPublicLookup(app.Configuration.GetValue("Public:MostAtOnce", 64));
         if (!roles.HasFlag(HostRoles.Court))
             return;
         app.MapCases();
         app.MapListings();
         app.MapRestrictionOrders();
         app.MapObjections();
+        app.MapSubjects();
         app.MapDuties();
         app.MapCourtDocuments();
         app.MapReceivers();

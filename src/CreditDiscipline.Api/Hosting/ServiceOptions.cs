@@ -15,7 +15,16 @@ internal enum HostRoles
     /// <summary>Pushes and timetables.</summary>
     Worker = 4,
 
-    All = Partner | Court | Worker,
+    /// <summary>The look-up of the public.</summary>
+    Public = 8,
+
+    All = Partner | Court | Worker | Public,
+}
+
+internal static class HostRolesExtensions
+{
+    /// <summary>The host answers look-ups: it has an index and keeps the journal.</summary>
+    public static bool AnswerLookups(this HostRoles roles) => (roles & (HostRoles.Partner | HostRoles.Public)) != 0;
 }
 
 /// <summary>Where the service finds what it stands on.</summary>

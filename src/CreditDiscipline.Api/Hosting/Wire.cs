@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using CreditDiscipline.Api.Endpoints;
 using CreditDiscipline.Domain.Time;
 
 namespace CreditDiscipline.Api.Hosting;
@@ -31,6 +32,7 @@ internal static class Wire
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseUpper, allowIntegerValues: false));
         options.Converters.Add(new YuanConverter());
         options.Converters.Add(new DayConverter());
+        options.Converters.Add(new MomentConverter());
     }
 
     /// <summary>A legal day: "2021-11-18".</summary>
@@ -43,6 +45,15 @@ internal static class Wire
 
         public override void Write(Utf8JsonWriter writer, DateOnly value, JsonSerializerOptions options) =>
             writer.WriteStringValue(value.ToString("O", CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>A moment: RFC 3339 with its offset, as in an address.</summary>
+    private sealed class MomentConverter : JsonConverter<DateTimeOffset>
+    {
+        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.String && QueryMoment.TryParse(reader.GetString(), out var moment) ? moment.Value : throw new WireException("A moment is a string of RFC 3339 with its offset.");
+
+        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(value);
     }
 
     /// <summary>Decimal yuan as a string: "1234.56".</summary>

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
+using CreditDiscipline.Domain.Time;
 
 namespace CreditDiscipline.Application.Acts;
 
@@ -36,6 +37,34 @@ internal static class Pages
         {
             throw new CursorException();
         }
+    }
+
+    /// <summary>The cursor after an item of a list that is ordered by moment and id, newest first, and ends where it ended when it was first asked for.</summary>
+    public static string After(string list, DateTimeOffset until, DateTimeOffset at, Guid id) =>
+        Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{list}|{until.UtcTicks}|{at.UtcTicks}|{id:N}")));
+
+    /// <summary>What a cursor of such a list says; null for none.</summary>
+    /// <exception cref="CursorException">It was not made here, or by another list.</exception>
+    public static (DateTimeOffset Until, DateTimeOffset At, Guid Id)? ReadPlace(string list, string? cursor)
+    {
+        if (string.IsNullOrEmpty(cursor))
+            return null;
+        try
+        {
+            return Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor)).Split('|') is [var name, var until, var at, var id] && name == list
+                ? (Moment(until), Moment(at), Guid.ParseExact(id, "N"))
+                : throw new CursorException();
+        }
+        catch (Exception error) when (error is FormatException or OverflowException or ArgumentOutOfRangeException)
+        {
+            throw new CursorException();
+        }
+    }
+
+    private static DateTimeOffset Moment(string ticks)
+    {
+        var moment = new DateTimeOffset(long.Parse(ticks, NumberStyles.None, CultureInfo.InvariantCulture), TimeSpan.Zero);
+        return CourtTime.IsPossible(moment.CourtDay()) ? moment : throw new CursorException();
     }
 }
 

@@ -69,10 +69,13 @@ internal sealed class GetHistoryHandler(NpgsqlDataSource database, Sight sight, 
     }
 
     /// <summary>Every act on a thing, in order.</summary>
-    public static async Task<IReadOnlyList<ActEntry>> ReadAsync(NpgsqlDataSource database, Guid id, CancellationToken cancellationToken)
+    public static Task<IReadOnlyList<ActEntry>> ReadAsync(NpgsqlDataSource database, Guid id, CancellationToken cancellationToken) => ReadAsync(database, [id], cancellationToken);
+
+    /// <summary>Every act on these things, in order.</summary>
+    public static async Task<IReadOnlyList<ActEntry>> ReadAsync(NpgsqlDataSource database, Guid[] ids, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand($"select {ActEntry.Columns} from acts where aggregate_id = $1 order by seq");
-        command.Parameters.Add(new() { Value = id });
+        await using var command = database.CreateCommand($"select {ActEntry.Columns} from acts where aggregate_id = any($1) order by seq");
+        command.Parameters.Add(new() { Value = ids });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var acts = new List<ActEntry>();
         while (await reader.ReadAsync(cancellationToken))

@@ -1,6 +1,7 @@
 using System.Text;
 using CreditDiscipline.Application.Persistence;
 using CreditDiscipline.Application.Security;
+using CreditDiscipline.Domain.Identifiers;
 using CreditDiscipline.Domain.Publishing;
 using Npgsql;
 using NpgsqlTypes;
@@ -112,6 +113,7 @@ internal sealed class Ledger(SubjectKeys keys)
         batch.BatchCommands.Add(insert);
         AddHead(batch, "update change_head set position = $1, digest = $2", position, digest);
         AddPublicEntries(batch, first, position);
+        AddSubjectEntries(batch, first, position);
         batch.BatchCommands.Add(new NpgsqlBatchCommand($"select pg_notify('{Channel}', $1)") { Parameters = { new NpgsqlParameter<string> { TypedValue = $"{position}" } } });
     }
 
@@ -137,6 +139,17 @@ internal sealed class Ledger(SubjectKeys keys)
             });
         }
     }
+
+    /// <summary>Under whom an entry is or was found, for who asks by subject what stood at another time.</summary>
+    private static void AddSubjectEntries(NpgsqlBatch batch, long first, long last) => batch.BatchCommands.Add(new NpgsqlBatchCommand($"""
+        insert into subject_entries (subject_key, entry_id)
+        select distinct substring(subjects from place for {SubjectKey.Size}), entry_id
+        from changes, generate_series(1, length(subjects), {PackedSubjects.Size}) as place where position between $1 and $2
+        on conflict do nothing
+        """)
+    {
+        Parameters = { new NpgsqlParameter<long> { TypedValue = first }, new NpgsqlParameter<long> { TypedValue = last } },
+    });
 
     private static void AddHead(NpgsqlBatch batch, string sql, long number, byte[] hash) => batch.BatchCommands.Add(new NpgsqlBatchCommand(sql)
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using CreditDiscipline.Application.Persistence;
 using CreditDiscipline.Connectors;
+using CreditDiscipline.Domain.Identifiers;
 using CreditDiscipline.Domain.Publishing;
 using Npgsql;
 
@@ -26,6 +27,7 @@ internal sealed class LedgerVerifier(NpgsqlConnection connection, BatchVerifier 
         var changes = await VerifyChangesAsync(cancellationToken);
         await VerifySealsAsync(cancellationToken);
         await VerifyPublicEntriesAsync(cancellationToken);
+        await VerifySubjectEntriesAsync(cancellationToken);
         return new LedgerReport(acts, changes, [.. _faults]);
     }
 
@@ -88,6 +90,17 @@ internal sealed class LedgerVerifier(NpgsqlConnection connection, BatchVerifier 
             """, connection);
         if (await command.ExecuteScalarAsync(cancellationToken) is long wrong and > 0)
             Fault($"{wrong} public entries are not what the feed says.");
+    }
+
+    /// <summary>Who asks by subject finds every entry of the feed, and none beside.</summary>
+    private async Task VerifySubjectEntriesAsync(CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand($"""
+            with fed as (select distinct substring(subjects from place for {SubjectKey.Size}) as subject_key, entry_id from changes, generate_series(1, length(subjects), {PackedSubjects.Size}) as place)
+            select count(*) from fed full join subject_entries kept using (subject_key, entry_id) where fed.entry_id is null or kept.entry_id is null
+            """, connection);
+        if (await command.ExecuteScalarAsync(cancellationToken) is long wrong and > 0)
+            Fault($"{wrong} entries by subject are not what the feed says.");
     }
 
     private async Task<(long Number, byte[] Hash)> HeadAsync(string sql, CancellationToken cancellationToken)

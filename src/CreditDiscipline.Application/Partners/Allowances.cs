@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CreditDiscipline.Domain.Partners;
 using CreditDiscipline.Domain.Time;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -18,8 +19,17 @@ internal sealed record Remaining(long Now, long Today);
 /// <param name="Limits">What is left, as the RateLimit header says it; as of the last time this host asked the bucket.</param>
 internal readonly record struct Verdict(bool Granted, bool Daily, int RetryAfter, string Limits);
 
+/// <summary>What is counted together.</summary>
+/// <param name="Id">Name of the bucket: of a partner its client id; every other has a slash in it.</param>
+/// <param name="Limits">How much it gives.</param>
+internal readonly record struct Bucket(string Id, PartnerLimits Limits)
+{
+    /// <summary>Of somebody who may never come again: a host forgets it as soon as it rests, the database when the day is over.</summary>
+    public static bool IsPassing(string id) => id.Contains('/', StringComparison.Ordinal);
+}
+
 /// <summary>
-/// Limits of partners across hosts. One bucket a partner stands in the database; a host takes a small share of it in advance and lets requests
+/// Limits of partners, and of the public, across hosts. One bucket a partner stands in the database; a host takes a small share of it in advance and lets requests
 /// through from memory. What a host holds was counted already, so all hosts together never let through more than the bucket gave.
 /// </summary>
 internal sealed class Allowances(NpgsqlDataSource database, TimeProvider clock, ILogger<Allowances> log) : BackgroundService
@@ -31,45 +41,45 @@ internal sealed class Allowances(NpgsqlDataSource database, TimeProvider clock, 
     private readonly ConcurrentDictionary<string, HostShare> _shares = new(StringComparer.Ordinal);
 
     /// <summary>Takes questions out of what this host holds for a partner; false when that is not enough.</summary>
-    public bool TryTake(PartnerTerms terms, int count, out Verdict granted)
+    public bool TryTake(in Bucket bucket, int count, out Verdict granted)
     {
-        var share = ShareOf(terms);
+        var share = ShareOf(bucket);
         granted = share.Granted;
         return share.TryTake(count);
     }
 
     /// <summary>Takes questions of a partner out of its limits.</summary>
-    /// <param name="terms">The partner.</param>
+    /// <param name="bucket">The partner's.</param>
     /// <param name="count">How many.</param>
     /// <param name="bulk">Batches and streams count against the day only, and get all or nothing.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="NpgsqlException">The bucket cannot be reached.</exception>
-    public ValueTask<Verdict> TakeAsync(PartnerTerms terms, int count, bool bulk, CancellationToken cancellationToken)
+    public ValueTask<Verdict> TakeAsync(Bucket bucket, int count, bool bulk, CancellationToken cancellationToken)
     {
-        var share = ShareOf(terms);
+        var share = ShareOf(bucket);
         if (bulk)
-            return LeaseBulkAsync(share, terms, count, cancellationToken);
-        return share.Pause is { } pause && pause.Until > clock.GetTimestamp() ? new(pause.Refusal) : LeaseAsync(share, terms, count, cancellationToken);
+            return LeaseBulkAsync(share, bucket, count, cancellationToken);
+        return share.Pause is { } pause && pause.Until > clock.GetTimestamp() ? new(pause.Refusal) : LeaseAsync(share, bucket, count, cancellationToken);
     }
 
     /// <summary>What the partner has left now.</summary>
-    public async Task<Remaining> ReadAsync(PartnerTerms terms, CancellationToken cancellationToken)
+    public async Task<Remaining> ReadAsync(Bucket bucket, CancellationToken cancellationToken)
     {
-        var (_, remaining) = await AskAsync(terms, 0, bulk: false, cancellationToken);
-        var held = ShareOf(terms).Left;
+        var (_, remaining) = await AskAsync(bucket, 0, bulk: false, cancellationToken);
+        var held = ShareOf(bucket).Left;
         return new Remaining(remaining.Now + held, remaining.Today + held);
     }
 
-    private HostShare ShareOf(PartnerTerms terms) => _shares.GetOrAdd(terms.ClientId, static _ => new HostShare());
+    private HostShare ShareOf(Bucket bucket) => _shares.GetOrAdd(bucket.Id, static _ => new HostShare());
 
-    private async ValueTask<Verdict> LeaseBulkAsync(HostShare share, PartnerTerms terms, int count, CancellationToken cancellationToken)
+    private async ValueTask<Verdict> LeaseBulkAsync(HostShare share, Bucket bucket, int count, CancellationToken cancellationToken)
     {
-        var (taken, remaining) = await AskAsync(terms, count, bulk: true, cancellationToken);
+        var (taken, remaining) = await AskAsync(bucket, count, bulk: true, cancellationToken);
         var limits = Show(share, remaining);
         return taken == count ? new Verdict(true, false, 0, limits) : new Verdict(false, true, UntilMidnight(), limits);
     }
 
-    private async ValueTask<Verdict> LeaseAsync(HostShare share, PartnerTerms terms, int count, CancellationToken cancellationToken)
+    private async ValueTask<Verdict> LeaseAsync(HostShare share, Bucket bucket, int count, CancellationToken cancellationToken)
     {
         await share.Gate.WaitAsync(cancellationToken);
         try
@@ -78,11 +88,11 @@ internal sealed class Allowances(NpgsqlDataSource database, TimeProvider clock, 
                 return share.Granted; // another request has filled it meanwhile
             if (share.Pause is { } pause && pause.Until > clock.GetTimestamp())
                 return pause.Refusal;
-            var wanted = Math.Max(count, terms.Limits.PerSecond / SharesPerSecond);
-            var (taken, remaining) = await AskAsync(terms, wanted, bulk: false, cancellationToken);
+            var wanted = Math.Max(count, bucket.Limits.PerSecond / SharesPerSecond);
+            var (taken, remaining) = await AskAsync(bucket, wanted, bulk: false, cancellationToken);
             share.Put(taken, clock.CourtToday());
             share.Granted = new Verdict(true, false, 0, Show(share, remaining));
-            return share.TryTake(count) ? share.Granted : Refuse(share, terms, remaining);
+            return share.TryTake(count) ? share.Granted : Refuse(share, bucket, remaining);
         }
         finally
         {
@@ -91,10 +101,10 @@ internal sealed class Allowances(NpgsqlDataSource database, TimeProvider clock, 
     }
 
     /// <summary>An empty bucket is not asked again before it can have filled, so that a flood does not reach the database.</summary>
-    private Verdict Refuse(HostShare share, PartnerTerms terms, Remaining remaining)
+    private Verdict Refuse(HostShare share, Bucket bucket, Remaining remaining)
     {
         var daily = remaining.Today <= 0;
-        var seconds = daily ? 1.0 : Math.Clamp(1.0 / terms.Limits.PerSecond, 0.005, 1.0);
+        var seconds = daily ? 1.0 : Math.Clamp(1.0 / bucket.Limits.PerSecond, 0.005, 1.0);
         var refusal = new Verdict(false, daily, daily ? UntilMidnight() : 1, share.Granted.Limits);
         share.Pause = new Pause(clock.GetTimestamp() + (long)(seconds * clock.TimestampFrequency), refusal);
         return refusal;
@@ -110,27 +120,50 @@ internal sealed class Allowances(NpgsqlDataSource database, TimeProvider clock, 
     private string Show(HostShare share, Remaining remaining) =>
         FormattableString.Invariant($"\"second\";r={remaining.Now + share.Left};t=1, \"day\";r={remaining.Today + share.Left};t={UntilMidnight()}");
 
-    private async Task<(int Taken, Remaining Remaining)> AskAsync(PartnerTerms terms, int wanted, bool bulk, CancellationToken cancellationToken)
+    private async Task<(int Taken, Remaining Remaining)> AskAsync(Bucket bucket, int wanted, bool bulk, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand("select taken, tokens_left, used_today from take_allowance($1, $2, $3, $4, $5, $6, $7)");
-        foreach (var value in new object[] { terms.ClientId, wanted, bulk, terms.Limits.Burst, terms.Limits.PerSecond, terms.Limits.PerDay, clock.CourtToday() })
+        foreach (var value in new object[] { bucket.Id, wanted, bulk, bucket.Limits.Burst, bucket.Limits.PerSecond, bucket.Limits.PerDay, clock.CourtToday() })
             command.Parameters.Add(new() { Value = value });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
-        return (reader.GetInt32(0), new Remaining((long)reader.GetDouble(1), Math.Max(terms.Limits.PerDay - reader.GetInt64(2), 0)));
+        return (reader.GetInt32(0), new Remaining((long)reader.GetDouble(1), Math.Max(bucket.Limits.PerDay - reader.GetInt64(2), 0)));
     }
 
     /// <summary>Gives back what a host took in advance and did not use for a while, and at the end of its life.</summary>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var swept = default(DateOnly);
         while (!stoppingToken.IsCancellationRequested)
         {
             await Task.Delay(Tidy, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            foreach (var (clientId, share) in _shares)
+            foreach (var (id, share) in _shares)
             {
-                if (share.IsIdle() || stoppingToken.IsCancellationRequested)
-                    await GiveBackAsync(clientId, share);
+                if (!share.IsIdle() && !stoppingToken.IsCancellationRequested)
+                    continue;
+                await GiveBackAsync(id, share);
+                if (Bucket.IsPassing(id))
+                    _shares.TryRemove(id, out _);
             }
+            if (swept != clock.CourtToday() && await SweepAsync(clock.CourtToday()))
+                swept = clock.CourtToday();
+        }
+    }
+
+    /// <summary>Forgets the passing buckets of earlier days; one that is asked for again begins full, as it would have.</summary>
+    private async Task<bool> SweepAsync(DateOnly today)
+    {
+        try
+        {
+            await using var command = database.CreateCommand("delete from partner_usage where position('/' in client_id) > 0 and day < $1");
+            command.Parameters.Add(new() { Value = today });
+            await command.ExecuteNonQueryAsync(CancellationToken.None);
+            return true;
+        }
+        catch (Exception error) when (error is NpgsqlException or IOException or TimeoutException)
+        {
+            log.LogWarning("Allowances of earlier days could not be forgotten: {Kind}", error.GetType().Name);
+            return false;
         }
     }
 

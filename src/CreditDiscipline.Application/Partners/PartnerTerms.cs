@@ -43,6 +43,9 @@ internal sealed class PartnerTerms
 
     public PartnerLimits Limits { get; }
 
+    /// <summary>Out of which its questions are taken.</summary>
+    public Bucket Bucket => new(ClientId, Limits);
+
     /// <summary>The limits as the RateLimit-Policy header says them.</summary>
     public string LimitPolicies { get; }
 

@@ -33,6 +33,17 @@ internal sealed class SubjectKeys(KeyRing keys) : IDisposable
         return BinaryPrimitives.ReadUInt64BigEndian(hash);
     }
 
+    /// <summary>Keyed hash of a network, from which nobody without the pepper finds the address.</summary>
+    public string KeyOfNetwork(ReadOnlySpan<byte> network)
+    {
+        Span<byte> hash = stackalloc byte[32];
+        var hmac = _hash.Value!;
+        hmac.AppendData([byte.MaxValue]); // no document and no name begins with it
+        hmac.AppendData(network);
+        hmac.GetHashAndReset(hash);
+        return Convert.ToHexStringLower(hash[..SubjectKey.Size]);
+    }
+
     public void Dispose() => _hash.Dispose();
 
     private static string Normalise(string name) => string.Concat(

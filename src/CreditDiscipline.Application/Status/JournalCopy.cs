@@ -11,11 +11,12 @@ namespace CreditDiscipline.Application.Status;
 internal static class JournalCopy
 {
     /// <summary>What is copied; the columns are written in this order.</summary>
-    public const string Statement = "copy query_journal (query_id, at, client_id, subject_key, purpose, authorization_reference, reference, name_matches, result, position) from stdin (format binary)";
+    public const string Statement = "copy query_journal (query_id, at, client_id, subject_key, purpose, authorization_reference, reference, name_matches, result, position, way) from stdin (format binary)";
 
-    private const short Columns = 10;
+    private const short Columns = 11;
     private static readonly byte[][] Purposes = [[], .. Enum.GetValues<QueryPurpose>().Select(purpose => Encoding.UTF8.GetBytes(Codes<QueryPurpose>.Of(purpose)))];
     private static readonly byte[][] Results = [.. Enum.GetValues<StatusResult>().Select(result => Encoding.UTF8.GetBytes(Codes<StatusResult>.Of(result)))];
+    private static readonly byte[][] Ways = [[], .. Enum.GetValues<QueryWay>().Select(way => Encoding.UTF8.GetBytes(Codes<QueryWay>.Of(way)))];
     private static readonly long PostgresEpoch = new DateTimeOffset(2000, 1, 1, 0, 0, 0, TimeSpan.Zero).Ticks;
     private static readonly byte[] Head = [.. "PGCOPY\n"u8, 0xFF, .. "\r\n\0"u8, 0, 0, 0, 0, 0, 0, 0, 0];
     private static readonly byte[] Trailer = [0xFF, 0xFF];
@@ -47,6 +48,7 @@ internal static class JournalCopy
             fields.AddNull();
         fields.Add(Results[(int)row.Result]);
         BinaryPrimitives.WriteInt64BigEndian(fields.Add(sizeof(long)), row.Position);
+        fields.Add(Ways[(int)row.Way]);
         output.Advance(fields.Length);
     }
 

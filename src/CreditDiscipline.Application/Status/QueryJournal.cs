@@ -9,10 +9,14 @@ using Npgsql;
 
 namespace CreditDiscipline.Application.Status;
 
-/// <summary>One answer given to a partner.</summary>
+/// <summary>One answer given to a partner, or to the public: then it has no client, no purpose, and as reference the keyed hash of a network.</summary>
 internal readonly record struct JournalRow(
     Guid QueryId, DateTimeOffset At, string ClientId, SubjectKey Subject, QueryPurpose Purpose, string? AuthorizationReference, string? Reference,
-    bool? NameMatches, StatusResult Result, long Position);
+    bool? NameMatches, StatusResult Result, long Position)
+{
+    /// <summary>How the answer was asked for.</summary>
+    public QueryWay Way { get; init; } = QueryWay.Lookup;
+}
 
 /// <summary>Writes every answer down before it is given. Answers that wait at the same time share one commit.</summary>
 internal sealed class QueryJournal(NpgsqlDataSource database, TimeProvider clock, ILogger<QueryJournal> log) : BackgroundService

@@ -48,6 +48,8 @@ internal readonly record struct StatusQuestion(StatusRequest Request, IdentityNu
     /// <summary>A member that is missing or not of its code list gets the rule that wants it.</summary>
     private static IReadOnlyList<(string Pointer, Rule Rule)> Blame(JsonException error) => error switch
     {
+        { Path: "$.asOf" } => [("/asOf", Rules.HistoryForCourts)],
+        { Path: "$.validOn" } => [("/validOn", Rules.HistoryForCourts)],
         { Path: "$.purpose" } => [("/purpose", Rules.PurposeRequired)],
         { Path: "$.subject.documentType" or "$.subject.documentNumber" } => [("/subject/documentNumber", Rules.IdRequired)],
         { Path: "$.subject.name" } => [("/subject/name", Rules.NameRequired)],
@@ -60,11 +62,7 @@ internal readonly record struct StatusQuestion(StatusRequest Request, IdentityNu
     /// <summary>What a question must say before it is asked: what is wrong, by member.</summary>
     public static List<(string Pointer, Rule Rule)> Check(StatusRequest request, DateOnly today, out IdentityNumber? number)
     {
-        var wrong = new List<(string, Rule)>();
-        if (string.IsNullOrWhiteSpace(request.Subject.Name) || request.Subject.Name.Length > 200 || !PlainText.IsPlain(request.Subject.Name))
-            wrong.Add(("/subject/name", Rules.NameRequired));
-        if (!IdentityNumber.TryParseAnyGeneration(request.Subject.DocumentType, request.Subject.DocumentNumber, today, out number, out var refusal))
-            wrong.Add(("/subject/documentNumber", refusal));
+        var wrong = SubjectForm.Check(request.Subject, "/subject", today, out number);
         var isPerson = request.Subject.DocumentType is not (DocumentType.Uscc or DocumentType.OrgCode);
         if (isPerson && string.IsNullOrWhiteSpace(request.AuthorizationReference))
             wrong.Add(("/authorizationReference", Rules.ConsentRequired));

@@ -1,5 +1,6 @@
 using CreditDiscipline.Application.Audit;
 using CreditDiscipline.Application.Persistence;
+using CreditDiscipline.Domain.Identifiers;
 using CreditDiscipline.Domain.Publishing;
 using CreditDiscipline.StatusIndex;
 using Npgsql;
@@ -9,7 +10,7 @@ namespace CreditDiscipline.Application.Watching;
 /// <summary>Versions of entries from the feed.</summary>
 internal static class FeedVersions
 {
-    private const string Columns = "position, at, register, entry_id, version, visible_until, subjects, record";
+    private const string Columns = "position, at, register, entry_id, version, visible_until, subjects, record, kind";
 
     /// <summary>The next changes after a position.</summary>
     public static Task<List<EntryVersion>> ReadAfterAsync(NpgsqlConnection connection, long position, int most, CancellationToken cancellationToken) =>
@@ -18,6 +19,12 @@ internal static class FeedVersions
     /// <summary>The changes at these positions.</summary>
     public static Task<List<EntryVersion>> ReadAtAsync(NpgsqlConnection connection, long[] positions, CancellationToken cancellationToken) =>
         ReadAsync(new NpgsqlCommand($"select {Columns} from changes where position = any($1) order by position", connection).With(positions), cancellationToken);
+
+    /// <summary>Every version up to a moment of every entry that was ever found under a subject; those of one entry follow each other.</summary>
+    public static Task<List<EntryVersion>> ReadOfAsync(NpgsqlConnection connection, SubjectKey subject, DateTimeOffset until, CancellationToken cancellationToken) =>
+        ReadAsync(new NpgsqlCommand(
+            $"select {Columns} from changes where entry_id in (select entry_id from subject_entries where subject_key = $1) and at <= $2 order by entry_id, version", connection)
+            .With(subject.ToBytes(), until.UtcDateTime), cancellationToken);
 
     private static async Task<List<EntryVersion>> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)
     {
@@ -30,7 +37,7 @@ internal static class FeedVersions
             {
                 versions.Add(new EntryVersion(
                     reader.GetInt64(0), reader.GetFieldValue<DateTimeOffset>(1), Codes<Register>.Parse(reader.GetString(2)), reader.GetGuid(3), reader.GetInt32(4),
-                    reader.IsDBNull(5) ? null : reader.GetFieldValue<DateOnly>(5), PackedSubjects.ReadAll(reader.GetFieldValue<byte[]>(6), ref buffer).ToArray(), reader.GetFieldValue<byte[]>(7)));
+                    reader.IsDBNull(5) ? null : reader.GetFieldValue<DateOnly>(5), PackedSubjects.ReadAll(reader.GetFieldValue<byte[]>(6), ref buffer).ToArray(), reader.GetFieldValue<byte[]>(7), Codes<ChangeKind>.Parse(reader.GetString(8))));
             }
             return versions;
         }

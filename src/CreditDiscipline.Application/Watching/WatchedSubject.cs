@@ -21,7 +21,7 @@ internal sealed record KnownEntry(Register Register, int Version, DateOnly? Visi
 
 /// <summary>A version of an entry that became public, or that an entry is gone: then it has no subjects.</summary>
 internal sealed record EntryVersion(
-    long Position, DateTimeOffset At, Register Register, Guid EntryId, int Version, DateOnly? VisibleUntil, IReadOnlyList<IndexedSubject> Subjects, byte[] Record);
+    long Position, DateTimeOffset At, Register Register, Guid EntryId, int Version, DateOnly? VisibleUntil, IReadOnlyList<IndexedSubject> Subjects, byte[] Record, ChangeKind Kind);
 
 /// <summary>An event that still has no number.</summary>
 internal sealed record EventDraft(

@@ -2,6 +2,7 @@ using CreditDiscipline.Domain.Identifiers;
 using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Listings;
 using CreditDiscipline.Domain.Objections;
+using CreditDiscipline.Domain.Partners;
 using CreditDiscipline.Domain.Restrictions;
 
 namespace CreditDiscipline.Domain.Documents;
@@ -77,6 +78,19 @@ public static class ChineseNames
         [DocumentType.OrgCode] = "组织机构代码",
         [Sex.Male] = "男",
         [Sex.Female] = "女",
+        [QueryPurpose.LoanOrigination] = "贷款审批",
+        [QueryPurpose.LoanReview] = "贷后管理",
+        [QueryPurpose.Guarantee] = "担保审查",
+        [QueryPurpose.AccountOpeningRisk] = "开户风险审查",
+        [QueryPurpose.ProcurementCheck] = "采购、招投标审查",
+        [QueryPurpose.SubjectSelfQuery] = "主体自查",
+        [QueryPurpose.Supervision] = "监管",
+        [QueryWay.Lookup] = "单笔查询",
+        [QueryWay.Batch] = "批量查询",
+        [QueryWay.Stream] = "流式批量查询",
+        [QueryWay.Watch] = "关注名单通知",
+        [QueryWay.Public] = "公众查询",
+        [QueryWay.Staff] = "法院查询",
         [OfficerRole.Clerk] = "书记员",
         [OfficerRole.Judge] = "审判员",
         [OfficerRole.President] = "院长",

@@ -50,13 +50,16 @@ public enum DocumentKind
 
     /// <summary>不予准许消费决定书, or 不予暂时解除限制消费决定书.</summary>
     ExemptionRefusal = 16,
+
+    /// <summary>查询记录告知书: tells a subject who asked about it; it belongs to no case.</summary>
+    QueryReport = 17,
 }
 
 /// <summary>What the kinds of document mean.</summary>
 public static class DocumentKinds
 {
     /// <summary>The document takes the next number inside its case (CASE-6); a higher court numbers its decision among its own cases (CASE-2).</summary>
-    public static bool IsNumberedInCase(this DocumentKind kind) => kind != DocumentKind.ReconsiderationDecision;
+    public static bool IsNumberedInCase(this DocumentKind kind) => kind is not (DocumentKind.ReconsiderationDecision or DocumentKind.QueryReport);
 
     /// <summary>Usual title of the kind.</summary>
     public static string Title(this DocumentKind kind) => kind switch
@@ -77,6 +80,7 @@ public static class DocumentKinds
         DocumentKind.RetentionDecision => "不予提前删除失信信息决定书",
         DocumentKind.OrderRevocation => "撤销限制消费令决定书",
         DocumentKind.ExemptionRefusal => "不予准许消费决定书",
+        DocumentKind.QueryReport => "查询记录告知书",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

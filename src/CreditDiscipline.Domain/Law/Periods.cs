@@ -87,6 +87,9 @@ public static class Periods
     /// <summary>Longest detention, in days (CPC 118).</summary>
     public const int LongestDetentionDays = 15;
 
+    /// <summary>Years for which look-ups are kept and told to the subject (Q-4; product).</summary>
+    public const int QueryRecordYears = 5;
+
     /// <summary>Days by which an overdue duty goes before the next higher court too (LIST-DEL-FAST; product).</summary>
     public const int DaysUntilHigherCourt = 3;
 }

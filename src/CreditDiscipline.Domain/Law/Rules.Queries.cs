@@ -22,6 +22,22 @@ public static partial class Rules
     public static readonly Rule ReferenceForm = new("Q-4", "REFERENCE", "product",
         "A reference has at most 100 printable characters.", "编号最多100个可打印字符。");
 
+    /// <summary>Q-12: a partner asks what stood at another time.</summary>
+    public static readonly Rule HistoryForCourts = new("Q-12", "HISTORY_FOR_COURTS", "product",
+        "Only court staff are told what stood at another time. Ask without asOf and validOn for what stands now.", "历史信息仅供法院工作人员查询；查询现状请勿填写 asOf、validOn。");
+
+    /// <summary>Q-12: a moment that has not come.</summary>
+    public static readonly Rule MomentAhead = new("Q-12", "MOMENT_AHEAD", "product",
+        "What will be known at a moment ahead nobody knows.", "查询时点不得晚于当前时间。");
+
+    /// <summary>Q-4: a look-up by staff without its purpose.</summary>
+    public static readonly Rule LookupPurposeRequired = new("Q-4", "REASON_REQUIRED", "征信业管理条例第22条",
+        "A look-up by court staff names the case for which it is made, or the reason.", "法院工作人员查询须载明案号或者查询事由。");
+
+    /// <summary>Q-4: the whole number in a text that is kept.</summary>
+    public static readonly Rule NumberInText = new("Q-4", "NUMBER_IN_TEXT", "product",
+        "The number of the subject stands in its own member and in no other text.", "证件号码不得写入其他文字内容。");
+
     /// <summary>Q-2: an agreement that allows nothing.</summary>
     public static readonly Rule AgreementEmpty = new("Q-2", "AGREEMENT_EMPTY", "个人信息保护法第6条",
         "An agreement names at least one purpose and one scope.", "合作协议至少应载明一项查询目的和一项权限。");

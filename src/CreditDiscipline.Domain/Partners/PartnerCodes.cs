@@ -25,6 +25,28 @@ public enum QueryPurpose
     Supervision = 7,
 }
 
+/// <summary>By which way somebody was asked about. Kept with each answer, and told to the subject .</summary>
+public enum QueryWay
+{
+    /// <summary>单笔查询: one question of a partner.</summary>
+    Lookup = 1,
+
+    /// <summary>批量查询: one of many questions of a partner in a batch.</summary>
+    Batch = 2,
+
+    /// <summary>流式批量查询: one of many questions of a partner in a stream.</summary>
+    Stream = 3,
+
+    /// <summary>关注名单通知: an event of a partner's watch-list.</summary>
+    Watch = 4,
+
+    /// <summary>公众查询: by name and whole number, without sign-in.</summary>
+    Public = 5,
+
+    /// <summary>法院查询: by court staff.</summary>
+    Staff = 6,
+}
+
 /// <summary>What a partner may do, by register and act. As an OAuth scope: <see cref="PartnerScopes.Of"/>.</summary>
 public enum PartnerScope
 {

@@ -42,6 +42,8 @@ public sealed class LedgerTests(ApiFixture api) : IClassFixture<ApiFixture>
     [InlineData("update act_seals set seq = 1, day = day - 1", "is not signed by the register.")]
     [InlineData("update acts set hash = decode(repeat('00', 32), 'hex') where seq = (select max(seq) from act_seals)", "is not the one that was sealed")]
     [InlineData("update public_entries set version = 99", "public entries are not what the feed says.")]
+    [InlineData("delete from subject_entries where entry_id = (select entry_id from changes order by position desc limit 1)", "entries by subject are not what the feed says.")]
+    [InlineData("insert into subject_entries values (decode(repeat('00', 16), 'hex'), gen_random_uuid())", "entries by subject are not what the feed says.")]
     public async Task Whoever_gets_past_the_triggers_is_found_out(string sql, string fault)
     {
         var court = new CourtActs(api);

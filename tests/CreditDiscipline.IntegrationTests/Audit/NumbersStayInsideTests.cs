@@ -8,6 +8,7 @@ public sealed class NumbersStayInsideTests(ApiFixture api) : IClassFixture<ApiFi
     private static readonly string[] Tables =
     [
         "acts", "changes", "public_entries", "query_journal", "enforcement_cases", "case_debtors", "debtor_listings", "restriction_orders", "idempotency_keys", "push_batches",
+        "staff_queries", "subject_entries", "partner_usage",
     ];
 
     [Fact]
@@ -24,6 +25,15 @@ public sealed class NumbersStayInsideTests(ApiFixture api) : IClassFixture<ApiFi
             await stream.SendAsync([System.Text.Json.JsonSerializer.Serialize(BankQuestions.About(debtor)), System.Text.Json.JsonSerializer.Serialize(BankQuestions.About(wrong)), $"{{{debtor.Number}"]);
             await stream.EndAsync();
             Assert.Equal(3, (await stream.ReadToEndAsync()).Lines.Count);
+        }
+        foreach (var asked in new[] { debtor, wrong })
+        {
+            await api.Anonymous.PostAsJsonAsync("/public/v1/lookup", new { name = asked.Name, documentType = "CITIZEN_ID", documentNumber = asked.Number });
+            var subject = new { name = asked.Name, documentType = "CITIZEN_ID", documentNumber = asked.Number };
+            await court.Judge.PostAsJsonAsync("/v1/subjects/status", new { subject, reason = $"核查 {asked.Number}" }); // refused
+            await court.Judge.PostAsJsonAsync("/v1/subjects/status", new { subject, reason = "核查" });
+            await court.Judge.PostAsJsonAsync("/v1/subjects/queries", new { subject, request = new { reference = "1", receivedOn = "2026-01-05" } });
+            await court.Judge.PostAsJsonAsync("/v1/subjects/queries/document", new { subject, request = new { reference = "1", receivedOn = "2026-01-05" } });
         }
         await court.Judge.ActAsync("/v1/cases", court.NewCase(wrong));
         await court.Judge.ActAsync("/v1/listings", CourtActs.Draft(caseId, wrong));

@@ -23,7 +23,7 @@ public sealed class OpenApiTests(ApiFixture api) : IClassFixture<ApiFixture>
         {
             Assert.NotNull(operation.Operation["operationId"]);
             Assert.NotNull(operation.Operation["summary"]);
-            Assert.True(operation.Key.StartsWith("/health", StringComparison.Ordinal) || operation.Key.StartsWith("/connect/", StringComparison.Ordinal) || operation.Key.StartsWith("/.well-known/", StringComparison.Ordinal) || operation.Operation["responses"]!["401"]!["content"]!["application/problem+json"] is not null, operation.Key);
+            Assert.True(operation.Key.StartsWith("/health", StringComparison.Ordinal) || operation.Key.StartsWith("/public/", StringComparison.Ordinal) || operation.Key.StartsWith("/connect/", StringComparison.Ordinal) || operation.Key.StartsWith("/.well-known/", StringComparison.Ordinal) || operation.Operation["responses"]!["401"]!["content"]!["application/problem+json"] is not null, operation.Key);
         });
     }
 

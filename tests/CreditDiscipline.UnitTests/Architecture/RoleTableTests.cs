@@ -17,6 +17,9 @@ public sealed class RoleTableTests
         the aggregates say so, and for maker and checker the database does too. The auditor reads everything and does nothing; administrators take partners in
         and do no act of a court; the register acts when a day of the law has come.
 
+        Look-ups by subject (`/v1/subjects`) are for all but administrators. Each is written down with officer, court and purpose before its answer leaves, and
+        shows the entries of the own court and of the courts below it; who asked about a subject is told whole, whichever court hands it out.
+
 
         """;
 

@@ -1,8 +1,10 @@
 using CreditDiscipline.Domain.Cases;
 using CreditDiscipline.Domain.Documents;
+using CreditDiscipline.Domain.Identifiers;
 using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Listings;
 using CreditDiscipline.Domain.Objections;
+using CreditDiscipline.Domain.Partners;
 using CreditDiscipline.Domain.Penalties;
 using CreditDiscipline.Domain.Restrictions;
 using static CreditDiscipline.UnitTests.Infrastructure.TestCourt;
@@ -21,7 +23,7 @@ public sealed class EveryPaperTests
     [Fact, Trait("Rule", "LIST-CONTENT")]
     public void Every_kind_of_document_has_its_parts_in_the_order_of_a_court_paper_and_reads_as_one()
     {
-        var papers = Listings().Concat(Orders()).Concat(Objections()).Concat(Penalties()).ToList();
+        var papers = Listings().Concat(Orders()).Concat(Objections()).Concat(Penalties()).Concat(Queries()).ToList();
         Assert.Equal(Enum.GetValues<DocumentKind>(), papers.Select(paper => paper.Kind).Distinct().Order());
         foreach (var paper in papers)
         {
@@ -33,6 +35,15 @@ public sealed class EveryPaperTests
                 Assert.False(file.Says(fault), $"{fault} in\n{file.Text}");
             Assert.All(paper.Reasons.Concat(paper.Decision).Concat(paper.Closing), line => Assert.Matches("[。：；]$", line));
         }
+    }
+
+    private static IEnumerable<CourtPaper> Queries()
+    {
+        var at = new DateTimeOffset(2025, 7, 1, 10, 30, 0, TimeSpan.FromHours(8));
+        var number = IdentityNumber.Parse(DocumentType.CitizenId, "620102199001010011", Day);
+        var told = new[] { new ToldQuery(at, QueryWay.Lookup, "测试银行", QueryPurpose.Guarantee, "A-1"), new ToldQuery(at.AddDays(-1), QueryWay.Public, null, null, null) };
+        yield return CourtPapers.Queries(new QueryReport("张三", number, "申请-1", Day, at.AddYears(-5), at, told, IsCut: true), Judge);
+        yield return CourtPapers.Queries(new QueryReport("张三", number, "申请-1", Day, at.AddYears(-5), at, [], IsCut: false), Judge);
     }
 
     private IEnumerable<CourtPaper> Listings()
