@@ -110,17 +110,14 @@ internal static class ServiceHost
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options => Wire.Configure(options.SerializerOptions));
         services.AddRegisterOpenApi();
-        services.AddSingleton(provider => new LiveIndex(provider.GetRequiredService<TimeProvider>()) { StalestAnswer = configuration.GetValue("Status:StalestAnswer", TimeSpan.FromSeconds(5)) });
-        services.AddSingleton<PublicRecords>().AddSingleton<QueryJournal>().AddSingleton<StatusLookup>().AddSingleton<PartnerGate>();
-        services.AddSingleton(provider => new StreamPositions(database, provider.GetRequiredService<LiveIndex>(), provider.GetRequiredService<TimeProvider>()) { ResumeWindow = configuration.GetValue("Status:ResumeWindow", TimeSpan.FromMinutes(10)) });
+        services.AddWorlds(database, configuration).AddSingleton<QueryJournal>().AddSingleton<PartnerGate>();
         services.AddSingleton(_ => new StreamPlaces(configuration.GetValue("Status:StreamsAtOnce", 8), configuration.GetValue("Status:StreamPatience", TimeSpan.FromMinutes(1))));
         if (IsDescribedOnly)
             return;
         if (roles.HasFlag(HostRoles.Partner))
         {
             services.AddHostedService(provider => provider.GetRequiredService<QueryJournal>());
-            services.AddHostedService(provider => provider.GetRequiredService<PublicRecords>());
-            services.AddHostedService<IndexFollower>();
+            services.AddWorldFollowers();
             services.AddHostedService(provider => provider.GetRequiredService<PartnerDirectory>());
             services.AddHostedService(provider => provider.GetRequiredService<Allowances>());
         }
@@ -140,6 +137,7 @@ internal static class ServiceHost
             app.MapLimits();
             app.MapWatches();
             app.MapWebhooks();
+            app.MapSandbox();
         }
         if (!roles.HasFlag(HostRoles.Court))
             return;
