@@ -104,5 +104,5 @@ internal static class StatusBatchEndpoint
 internal sealed partial class BatchJson : JsonSerializerContext
 {
     /// <summary>Batches with answers as the single look-up writes them.</summary>
-    public static BatchJson Batch => field ??= new(new JsonSerializerOptions(StatusJson.Lookup.Options));
+    public static BatchJson Batch => field ??= new(new JsonSerializerOptions(StatusJson.Lookup.Options) { MaxDepth = 16 }); // an exemption lies nine levels deep
 }

@@ -27,7 +27,7 @@ public sealed class QuickstartTests(QuickstartFixture api) : IClassFixture<Quick
                 ["CLIENT_SECRET"] = partner.Secret,
                 ["PORT"] = FreePort().ToString(CultureInfo.InvariantCulture),
             });
-            Assert.True(code == 0, output);
+            Assert.True(code == 0, string.Join('\n', [output, .. folder.GetFiles("rec*").Select(file => $"{file.Name}: {File.ReadAllText(file.FullName)}")]));
             Assert.All(DocumentedSubject.All, subject => Assert.Contains($"\"reference\":\"{subject.Code}\",\"result\":\"{subject.Result}\"\n", output, StringComparison.Ordinal));
             Assert.Equal(
                 ["cn.creditdiscipline.webhook.challenge", "cn.creditdiscipline.subject.initial C-1001", "cn.creditdiscipline.subject.listed C-1001", "cn.creditdiscipline.subject.removed C-1001"],

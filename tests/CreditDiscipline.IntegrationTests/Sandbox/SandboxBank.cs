@@ -25,7 +25,12 @@ internal sealed record DocumentedSubject(string Code, string Name, string Docume
 /// <summary>What a partner does in its sandbox.</summary>
 internal static class SandboxBank
 {
-    public static async Task<HttpClient> NewAsync(ApiFixture api) => api.Partner(await TestPartner.RegisterAsync(api, sandbox: true));
+    public static async Task<HttpClient> NewAsync(ApiFixture api)
+    {
+        var partner = await TestPartner.RegisterAsync(api, sandbox: true);
+        await partner.TokenAsync(api);
+        return api.Partner(partner);
+    }
 
     public static Task<JsonElement> AskAsync(this HttpClient bank, string code) => bank.PostAsJsonAsync("/v1/status", DocumentedSubject.Of(code).Question).SuccessAsync();
 

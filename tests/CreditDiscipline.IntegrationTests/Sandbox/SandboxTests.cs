@@ -128,7 +128,7 @@ public sealed class SandboxTests(ApiFixture api) : IClassFixture<ApiFixture>
     [InlineData("NONE", "{\"kind\":\"EVERYTHING\"}")]
     [InlineData("NONE", "{\"kind\":1}")]
     [InlineData("NONE", "{\"kind\":null}")]
-    [InlineData("NONE", "{\"kind\":\"ADD\",\"code\":\"LISTED\"}")]
+    [InlineData("NONE", "{\"kind\":\"ADD\",\"to\":\"LISTED\"}")]
     [InlineData("NOBODY", "{\"kind\":\"ADD\"}", HttpStatusCode.NotFound, "NOT_FOUND")]
     [InlineData("none", "{\"kind\":\"ADD\"}", HttpStatusCode.NotFound, "NOT_FOUND")]
     [InlineData("NONE", "{\"kind\":\"DELETE\"}", HttpStatusCode.Conflict, "STATE_FORBIDS")]
@@ -137,7 +137,7 @@ public sealed class SandboxTests(ApiFixture api) : IClassFixture<ApiFixture>
     [InlineData("EXEMPTED", "{\"kind\":\"EXEMPT_START\"}", HttpStatusCode.Conflict, "STATE_FORBIDS")]
     public async Task Nonsense_changes_nothing(string code, string body, HttpStatusCode status = HttpStatusCode.BadRequest, string problem = "MALFORMED")
     {
-        var bank = api.Partner(await TestPartner.RegisterAsync(api, sandbox: true));
+        var bank = await SandboxBank.NewAsync(api);
         var before = await bank.SubjectsAsync();
         await bank.PostAsync($"/v1/sandbox/subjects/{code}/change", new StringContent(body, Encoding.UTF8, "application/json")).ProblemAsync(status, problem);
         Assert.Equal(before, await bank.SubjectsAsync());
@@ -174,7 +174,8 @@ public sealed class SandboxTests(ApiFixture api) : IClassFixture<ApiFixture>
             foreach (var (code, result) in await bank.SubjectsAsync())
                 Assert.Equal(result, await bank.ResultAsync(code));
             await bank.ResetAsync();
-            Assert.All(DocumentedSubject.All, subject => Assert.Equal(subject.Result, bank.ResultAsync(subject.Code).Result));
+            foreach (var subject in DocumentedSubject.All)
+                Assert.Equal(subject.Result, await bank.ResultAsync(subject.Code));
         }
         Assert.Equal(0L, await api.ScalarAsync<long>("select (select max(position) from sandbox_changes) - count(*) from sandbox_changes"));
     }
