@@ -22,7 +22,7 @@ internal static class DependencyInjection
     public static IServiceCollection AddCreditDiscipline(this IServiceCollection services, NpgsqlDataSource database, KeyRing keys)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(database).AddSingleton(keys).AddSingleton<SubjectKeys>().AddSingleton<NumberCipher>().AddSingleton<SubjectFactory>().AddSingleton<Ledger>().AddSingleton<Publishing.Receivers>();
+        services.AddSingleton(database).AddSingleton(keys).AddSingleton<SubjectKeys>().AddSingleton<NumberCipher>().AddSingleton<SubjectFactory>().AddSingleton<Ledger>().AddSingleton<Sandbox.SandboxStore>().AddSingleton<Publishing.Receivers>();
         services.AddDbContext<CreditDisciplineDbContext>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
             .UseSnakeCaseNamingConvention()

@@ -1,6 +1,7 @@
 using CreditDiscipline.Api.Errors;
 using CreditDiscipline.Application.Partners;
 using CreditDiscipline.Application.Persistence;
+using CreditDiscipline.Application.Status;
 using CreditDiscipline.Domain.Partners;
 using CreditDiscipline.Domain.Publishing;
 using Microsoft.AspNetCore.Connections.Features;
@@ -10,7 +11,8 @@ namespace CreditDiscipline.Api.Auth;
 /// <summary>A request of a partner that was let in.</summary>
 /// <param name="Terms">The partner.</param>
 /// <param name="Scopes">What it may do with this token, as bits.</param>
-internal readonly record struct PartnerVisit(PartnerTerms Terms, int Scopes)
+/// <param name="World">What it asks.</param>
+internal readonly record struct PartnerVisit(PartnerTerms Terms, int Scopes, World World)
 {
     /// <summary>The one register that an answer may cover; null for both.</summary>
     public Register? Only => (May(PartnerScope.ReadListings), May(PartnerScope.ReadRestrictions)) switch
@@ -38,8 +40,10 @@ internal sealed class PartnerScopesMetadata(params PartnerScope[] anyOf)
 /// Where every request of a partner comes in: token, address, certificate, scope, and how much it may ask. Beside the first request with a token
 /// nothing here waits or asks anybody; the partner directory and the share of the allowance are at hand.
 /// </summary>
-internal sealed class PartnerGate(ClientTokens tokens, PartnerDirectory directory, Allowances allowances)
+internal sealed class PartnerGate(ClientTokens tokens, PartnerDirectory directory, Allowances allowances, Worlds worlds)
 {
+    private const string SandboxHeader = "Sandbox";
+
     /// <summary>The partner behind a request whose endpoint names its scopes; null when the request was answered with a problem.</summary>
     public ValueTask<PartnerVisit?> EnterAsync(HttpContext context)
     {
@@ -111,12 +115,19 @@ internal sealed class PartnerGate(ClientTokens tokens, PartnerDirectory director
         if ((grant.Thumbprint is { } bound && bound != known.Thumbprint) || !terms.Trusts(known.Thumbprint))
             return Problems.Unauthenticated;
         if (terms.Sandbox)
-            return Problems.Forbidden; // nothing of the register is for those who only try
+            Mark(context.Response);
         if (!terms.Admits(context.Connection.RemoteIpAddress))
             return Problems.AddressNotAgreed;
-        visit = new PartnerVisit(terms, terms.Allowed(grant.Scopes));
+        visit = new PartnerVisit(terms, terms.Allowed(grant.Scopes), worlds.Of(terms));
         return (visit.Scopes & context.GetEndpoint()!.Metadata.GetRequiredMetadata<PartnerScopesMetadata>().Bits) == 0 ? Problems.ScopeMissing : null;
     }
+
+    /// <summary>Says on every answer, problems too, that it is of the sandbox.</summary>
+    private static void Mark(HttpResponse response) => response.OnStarting(static state =>
+    {
+        ((HttpResponse)state).Headers[SandboxHeader] = "true";
+        return Task.CompletedTask;
+    }, response);
 
     private static async ValueTask<PartnerVisit?> RefuseAsync(HttpContext context, ProblemKind problem)
     {

@@ -13,7 +13,7 @@ internal sealed class PartnerFilter(PartnerGate gate) : IEndpointFilter
         if (await gate.EnterAsync(http) is not { } visit)
             return Results.Empty; // the gate has answered
         var caller = http.RequestServices.GetRequiredService<Caller>();
-        (caller.Partner, caller.PartnerTerms, caller.ReadsChinese) = (visit.Terms.ClientId, visit.Terms, Problems.WantsChinese(http));
+        (caller.Partner, caller.PartnerTerms, caller.World, caller.ReadsChinese) = (visit.Terms.ClientId, visit.Terms, visit.World, Problems.WantsChinese(http));
         return await next(context);
     }
 }

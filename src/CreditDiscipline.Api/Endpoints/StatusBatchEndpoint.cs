@@ -33,7 +33,7 @@ internal static class StatusBatchEndpoint
         .WithMetadata(new AcceptsMetadata(["application/json"], typeof(BatchRequest)), new ProducesResponseTypeMetadata(200, typeof(BatchAnswer), ["application/json"]))
         .ForPartners(PartnerScope.ReadBulk).Produces(400, 413, 415);
 
-    private static async Task AnswerAsync(HttpContext context, PartnerGate gate, LiveIndex live, StatusLookup lookup, QueryJournal journal)
+    private static async Task AnswerAsync(HttpContext context, PartnerGate gate, QueryJournal journal)
     {
         if (await gate.EnterBulkAsync(context) is not { } visit || !await PresentOnly.RequireAsync(context) || !await IsJsonAsync(context))
             return;
@@ -50,8 +50,8 @@ internal static class StatusBatchEndpoint
         }
         if (items.GetArrayLength() > 0 && !await gate.TakeAsync(context, visit, items.GetArrayLength(), bulk: true))
             return;
-        using var view = live.Fresh.Freeze();
-        var block = new AnswerBlock(lookup, journal, view, visit, Problems.WantsChinese(context), QueryWay.Batch);
+        using var view = visit.World.Live.Fresh.Freeze();
+        var block = new AnswerBlock(visit.World.Lookup, journal, view, visit, Problems.WantsChinese(context), QueryWay.Batch);
         foreach (var item in items.EnumerateArray())
             block.Ask(JsonMarshal.GetRawUtf8Value(item));
         var answers = new List<BatchItem>(block.Count);
@@ -104,5 +104,5 @@ internal static class StatusBatchEndpoint
 internal sealed partial class BatchJson : JsonSerializerContext
 {
     /// <summary>Batches with answers as the single look-up writes them.</summary>
-    public static BatchJson Batch => field ??= new(new JsonSerializerOptions(StatusJson.Lookup.Options));
+    public static BatchJson Batch => field ??= new(new JsonSerializerOptions(StatusJson.Lookup.Options) { MaxDepth = 16 }); // an exemption lies nine levels deep
 }

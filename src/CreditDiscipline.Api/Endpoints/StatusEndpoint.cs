@@ -16,10 +16,10 @@ internal static class StatusEndpoint
 
     public static void MapStatus(this IEndpointRouteBuilder app, int mostAtOnce)
     {
-        var (lookup, gate) = (app.ServiceProvider.GetRequiredService<StatusLookup>(), app.ServiceProvider.GetRequiredService<PartnerGate>());
+        var gate = app.ServiceProvider.GetRequiredService<PartnerGate>();
         var log = app.ServiceProvider.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(StatusEndpoint));
         var places = new Places(mostAtOnce);
-        app.MapPost("/v1/status", (Delegate)((HttpContext context) => AnswerInTurnAsync(context, lookup, gate, places, log)))
+        app.MapPost("/v1/status", (Delegate)((HttpContext context) => AnswerInTurnAsync(context, gate, places, log)))
             .ShortCircuit() // the gate is all it needs, nothing of the pipeline
             .WithName("QueryStatus").WithTags("Status").WithSummary("Is this person or company listed or restricted now?")
             .WithMetadata(new AcceptsMetadata(["application/json"], typeof(StatusRequest)), new ProducesResponseTypeMetadata(200, typeof(StatusAnswer), ["application/json"]))
@@ -27,7 +27,7 @@ internal static class StatusEndpoint
     }
 
     /// <summary>What a host cannot answer in good time it refuses at once, so that those it has let in do not wait for the rest.</summary>
-    private static async Task AnswerInTurnAsync(HttpContext context, StatusLookup lookup, PartnerGate gate, Places places, ILogger log)
+    private static async Task AnswerInTurnAsync(HttpContext context, PartnerGate gate, Places places, ILogger log)
     {
         if (!places.TryEnter())
         {
@@ -36,7 +36,7 @@ internal static class StatusEndpoint
         }
         try
         {
-            await AnswerAsync(context, lookup, gate);
+            await AnswerAsync(context, gate);
         }
         catch (Exception error) when (error is StatusUnavailableException or BatchUnavailableException)
         {
@@ -57,12 +57,12 @@ internal static class StatusEndpoint
         }
     }
 
-    private static async Task AnswerAsync(HttpContext context, StatusLookup lookup, PartnerGate gate)
+    private static async Task AnswerAsync(HttpContext context, PartnerGate gate)
     {
-        if (await gate.EnterAsync(context) is not { } visit || !await PresentOnly.RequireAsync(context) || !await gate.TakeAsync(context, visit, 1) || await ReadAsync(context, lookup.Now.CourtDay()) is not { } question)
+        if (await gate.EnterAsync(context) is not { } visit || !await PresentOnly.RequireAsync(context) || !await gate.TakeAsync(context, visit, 1) || await ReadAsync(context, visit.World.Lookup.Now.CourtDay()) is not { } question)
             return;
         if (visit.Terms.Allows(question.Request.Purpose))
-            Write(context.Response, await lookup.AnswerAsync(visit.Terms.ClientId, visit.Only, question));
+            Write(context.Response, await visit.World.Lookup.AnswerAsync(visit.Terms.ClientId, visit.Only, question));
         else
             await Problems.WriteAsync(context, StatusCodes.Status403Forbidden, Rules.PurposeNotAgreed);
     }

@@ -53,7 +53,7 @@ internal static class StatusStreamEndpoint
         .AddOpenApiOperationTransformer(OpenApi.DescribeStreamAsync);
 
     private static async Task AnswerAsync(
-        HttpContext context, string? position, string? firstLine, PartnerGate gate, StreamPlaces places, StreamPositions positions, StatusLookup lookup, QueryJournal journal, IHostApplicationLifetime host)
+        HttpContext context, string? position, string? firstLine, PartnerGate gate, StreamPlaces places, QueryJournal journal, IHostApplicationLifetime host)
     {
         if (await gate.EnterBulkAsync(context) is not { } visit || !await PresentOnly.RequireAsync(context, nameof(position), nameof(firstLine)))
             return;
@@ -70,11 +70,12 @@ internal static class StatusStreamEndpoint
         }
         try
         {
+            var positions = visit.World.Positions;
             using var view = at is { } earlier ? await positions.ReopenAsync(visit.Terms.ClientId, earlier, context.RequestAborted) : await positions.OpenAsync(visit.Terms.ClientId, context.RequestAborted);
             await BeginAsync(context, view);
             var chinese = Problems.WantsChinese(context);
             using var stream = new StatusStream(
-                () => new AnswerBlock(lookup, journal, view, visit, chinese, QueryWay.Stream), count => gate.TakeOnTheWayAsync(visit, count, context.RequestAborted), view.Position, first, chinese, places.Patience);
+                () => new AnswerBlock(visit.World.Lookup, journal, view, visit, chinese, QueryWay.Stream), count => gate.TakeOnTheWayAsync(visit, count, context.RequestAborted), view.Position, first, chinese, places.Patience);
             await stream.RunAsync(context.Request.BodyReader, context.Response.BodyWriter, host.ApplicationStopping, context.RequestAborted);
             await EndAsync(context, places.Patience);
         }

@@ -18,7 +18,8 @@ internal static class Demonstration
     private const int Listings = 120;
     private const int Restrictions = 200;
     private const int Seed = 62;
-    private const string BankId = "demo-bank";
+    private static readonly RegisterPartnerCommand Bank = Partner("demo-bank", "演示银行", sandbox: false);
+    private static readonly RegisterPartnerCommand SandboxBank = Partner("demo-sandbox", "演示沙盒银行", sandbox: true);
     private static readonly TimeSpan TokenLife = TimeSpan.FromDays(30);
 
     /// <summary>Loads the demonstration into an empty register and prints how to begin.</summary>
@@ -29,7 +30,7 @@ internal static class Demonstration
         var lines = new RegisterGenerator(new GeneratorOptions(Listings, Restrictions, Seed, seededOn ?? clock.CourtToday())).Lines().ToList();
         if (seededOn is null)
             await SeedAsync(app.Services, lines);
-        var bank = await BankAsync(app.Services);
+        var (bank, sandbox) = (await PartnerAsync(app.Services, Bank), await PartnerAsync(app.Services, SandboxBank));
         var tokens = app.Services.GetRequiredService<StaffTokens>();
         var address = app.Urls.First();
         var listed = lines.First(line => line.Listing is not null && line.Debtor.DocumentType == Domain.Identifiers.DocumentType.CitizenId);
@@ -40,6 +41,7 @@ internal static class Demonstration
 
             Demo accounts:
               bank            client id {bank.ClientId}, client secret {bank.ClientSecret}
+              sandbox         client id {sandbox.ClientId}, client secret {sandbox.ClientSecret}   (made-up subjects, docs/partners.md)
             and tokens of staff, valid until {clock.CourtNow().Add(TokenLife):yyyy-MM-dd}:
               judge {court}    {tokens.Issue(new Officer("demo-judge", "演示法官", OfficerRole.Judge, court), TokenLife)}
               president {court} {tokens.Issue(new Officer("demo-president", "演示院长", OfficerRole.President, court), TokenLife)}
@@ -54,27 +56,27 @@ internal static class Demonstration
             """);
     }
 
-    /// <summary>The bank of the demonstration, registered at the first start; its secret is the same at each.</summary>
-    private static async Task<PartnerDetails> BankAsync(IServiceProvider services)
+    private static RegisterPartnerCommand Partner(string clientId, string name, bool sandbox) =>
+        new(clientId, name, new AgreementInput([.. Enum.GetValues<QueryPurpose>()], [.. PartnerScopes.All.Select(PartnerScopes.Of)]), Sandbox: sandbox);
+
+    /// <summary>A partner of the demonstration, registered at the first start; its secret is the same at each.</summary>
+    private static async Task<PartnerDetails> PartnerAsync(IServiceProvider services, RegisterPartnerCommand registration)
     {
         try
         {
-            if (await FindBankAsync(services) is { } bank)
-                return bank;
-            return await PartnerCommand.RegisterAsync(services, new RegisterPartnerCommand(
-                BankId, "演示银行", new AgreementInput([.. Enum.GetValues<QueryPurpose>()], [.. PartnerScopes.All.Select(PartnerScopes.Of)])));
+            return await FindPartnerAsync(services, registration.ClientId) ?? await PartnerCommand.RegisterAsync(services, registration);
         }
         catch (RuleViolationException refused) when (refused.Rule == Rules.PartnerExists)
         {
-            return (await FindBankAsync(services))!; // another host was faster
+            return (await FindPartnerAsync(services, registration.ClientId))!; // another host was faster
         }
     }
 
-    private static async Task<PartnerDetails?> FindBankAsync(IServiceProvider services)
+    private static async Task<PartnerDetails?> FindPartnerAsync(IServiceProvider services, string clientId)
     {
         await using var scope = services.CreateAsyncScope();
-        var bank = await scope.ServiceProvider.GetRequiredService<CreditDisciplineDbContext>().Partners.AsNoTracking().SingleOrDefaultAsync(partner => partner.ClientId == BankId);
-        return bank is null ? null : services.GetRequiredService<PartnerSecrets>().Show(PartnerDetails.Of(bank));
+        var found = await scope.ServiceProvider.GetRequiredService<CreditDisciplineDbContext>().Partners.AsNoTracking().SingleOrDefaultAsync(partner => partner.ClientId == clientId);
+        return found is null ? null : services.GetRequiredService<PartnerSecrets>().Show(PartnerDetails.Of(found));
     }
 
     private static string Question(ImportLine line) =>

@@ -30,5 +30,5 @@ internal static class PartnerEventsSetup
 
     /// <summary>The work on them in the worker role.</summary>
     public static IServiceCollection AddPartnerEventWorkers(this IServiceCollection services) =>
-        services.AddSingleton<WebhookStore>().AddSingleton<WebhookSender>().AddHostedService<WatchFollower>().AddHostedService<WebhookWorker>();
+        services.AddSingleton<WebhookStore>().AddSingleton<WebhookSender>().AddWatchFollowers().AddHostedService<WebhookWorker>();
 }

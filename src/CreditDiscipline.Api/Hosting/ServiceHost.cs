@@ -110,9 +110,7 @@ internal static class ServiceHost
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options => Wire.Configure(options.SerializerOptions));
         services.AddRegisterOpenApi();
-        services.AddSingleton(provider => new LiveIndex(provider.GetRequiredService<TimeProvider>()) { StalestAnswer = configuration.GetValue("Status:StalestAnswer", TimeSpan.FromSeconds(5)) });
-        services.AddSingleton<PublicRecords>().AddSingleton<QueryJournal>().AddSingleton<StatusLookup>().AddSingleton<PartnerGate>();
-        services.AddSingleton(provider => new StreamPositions(database, provider.GetRequiredService<LiveIndex>(), provider.GetRequiredService<TimeProvider>()) { ResumeWindow = configuration.GetValue("Status:ResumeWindow", TimeSpan.FromMinutes(10)) });
+        services.AddWorlds(database, configuration).AddSingleton<QueryJournal>().AddSingleton<PartnerGate>();
         services.AddSingleton(PublicLimits.From(configuration)).AddSingleton<PublicGate>().AddSingleton<PublicLookup>();
         services.AddSingleton(_ => new StreamPlaces(configuration.GetValue("Status:StreamsAtOnce", 8), configuration.GetValue("Status:StreamPatience", TimeSpan.FromMinutes(1))));
         if (IsDescribedOnly)
@@ -120,8 +118,7 @@ internal static class ServiceHost
         if (roles.AnswerLookups())
         {
             services.AddHostedService(provider => provider.GetRequiredService<QueryJournal>());
-            services.AddHostedService(provider => provider.GetRequiredService<PublicRecords>());
-            services.AddHostedService<IndexFollower>();
+            services.AddWorldFollowers();
             services.AddHostedService(provider => provider.GetRequiredService<Allowances>());
         }
         if (roles.HasFlag(HostRoles.Partner))
@@ -142,6 +139,7 @@ internal static class ServiceHost
             app.MapLimits();
             app.MapWatches();
             app.MapWebhooks();
+            app.MapSandbox();
         }
         if (roles.HasFlag(HostRoles.Public))
             app.MapPublicLookup(app.Configuration.GetValue("Public:MostAtOnce", 64));

@@ -1,3 +1,4 @@
+using CreditDiscipline.Application.Status;
 using CreditDiscipline.Domain.Law;
 
 namespace CreditDiscipline.Application.Acts;
@@ -7,6 +8,7 @@ internal sealed class Caller
 {
     private Officer? _officer;
     private string? _partner;
+    private World? _world;
 
     /// <summary>The member of staff who acts.</summary>
     public Officer Officer
@@ -27,6 +29,13 @@ internal sealed class Caller
 
     /// <summary>What is agreed with the partner that calls; null where no partner does.</summary>
     public Partners.PartnerTerms? PartnerTerms { get; set; }
+
+    /// <summary>What the partner asks: the register, or the sandbox.</summary>
+    public World World
+    {
+        get => _world ?? throw new InvalidOperationException("No partner calls here.");
+        set => _world = value;
+    }
 
     /// <summary>Address or command from which the act comes.</summary>
     public string Origin { get; set; } = "local";

@@ -1,4 +1,3 @@
-using System.Text;
 using CreditDiscipline.Application.Persistence;
 using CreditDiscipline.Application.Security;
 using CreditDiscipline.Domain.Identifiers;
@@ -15,9 +14,6 @@ namespace CreditDiscipline.Application.Audit;
 /// </remarks>
 internal sealed class Ledger(SubjectKeys keys)
 {
-    /// <summary>Channel on which readers of the feed are woken; the payload is the newest position.</summary>
-    public const string Channel = "changes";
-
     /// <summary>Appends acts and publications, in the given order, inside the caller's transaction.</summary>
     public async Task AppendAsync(
         NpgsqlConnection connection, IReadOnlyList<ActEntry> acts, IReadOnlyList<Publication> publications, DateTimeOffset at, CancellationToken cancellationToken)
@@ -26,7 +22,10 @@ internal sealed class Ledger(SubjectKeys keys)
         await using var batch = new NpgsqlBatch(connection);
         AddActs(batch, acts, seq, hash);
         if (publications.Count > 0)
-            AddChanges(batch, publications, position, digest, at);
+        {
+            FeedRows.Add(batch, Feed.Register, publications, position, digest, at, keys);
+            AddSubjectEntries(batch, position + 1, position + publications.Count);
+        }
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -35,7 +34,7 @@ internal sealed class Ledger(SubjectKeys keys)
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(new NpgsqlBatchCommand("select seq, hash from act_head for update"));
         if (both)
-            batch.BatchCommands.Add(new NpgsqlBatchCommand("select position, digest from change_head for update"));
+            batch.BatchCommands.Add(FeedRows.LockHead(Feed.Register));
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
         var (seq, hash) = (reader.GetInt64(0), reader.GetFieldValue<byte[]>(1));
@@ -77,67 +76,7 @@ internal sealed class Ledger(SubjectKeys keys)
         insert.Parameters.Add(new NpgsqlParameter { Value = hashes, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea });
         insert.Add(NpgsqlDbType.Date, rows, row => row.EffectiveOn);
         batch.BatchCommands.Add(insert);
-        AddHead(batch, "update act_head set seq = $1, hash = $2", seq, hash);
-    }
-
-    private void AddChanges(NpgsqlBatch batch, IReadOnlyList<Publication> publications, long position, byte[] digest, DateTimeOffset at)
-    {
-        var first = position + 1;
-        var records = new List<byte[]>(publications.Count);
-        var digests = new List<byte[]>(publications.Count);
-        foreach (var change in publications)
-        {
-            var record = change.Record.ToCanonicalJson();
-            digest = ChangeDigest.Next(digest, ChangeDigest.Line(++position, change.Kind, change.EntryId, change.Version, record));
-            records.Add(record);
-            digests.Add(digest);
-        }
-        var insert = new NpgsqlBatchCommand("""
-            insert into changes (position, at, kind, register, entry_id, version, urgent, enterprise, visible_until, subjects, record, digest)
-            select $1 + ordinal - 1, $2, kind, register, entry_id, version, urgent, enterprise, visible_until, subjects, record::json, digest
-            from unnest($3, $4, $5, $6, $7, $8, $9, $10, $11, $12) with ordinality
-              as row (kind, register, entry_id, version, urgent, enterprise, visible_until, subjects, record, digest, ordinal)
-            """);
-        insert.Parameters.Add(new NpgsqlParameter<long> { TypedValue = first });
-        insert.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = at.UtcDateTime });
-        insert.Add(NpgsqlDbType.Text, publications, change => Codes<ChangeKind>.Of(change.Kind));
-        insert.Add(NpgsqlDbType.Text, publications, change => Codes<Register>.Of(change.Register));
-        insert.Add(NpgsqlDbType.Uuid, publications, change => change.EntryId);
-        insert.Add(NpgsqlDbType.Integer, publications, change => change.Version);
-        insert.Add(NpgsqlDbType.Boolean, publications, change => change.Urgent);
-        insert.Add(NpgsqlDbType.Boolean, publications, change => change.Enterprise);
-        insert.Add(NpgsqlDbType.Date, publications, change => change.VisibleUntil);
-        insert.Add(NpgsqlDbType.Bytea, publications, change => PackedSubjects.Pack(change.Subjects, keys));
-        insert.Add(NpgsqlDbType.Text, records, Encoding.UTF8.GetString);
-        insert.Add(NpgsqlDbType.Bytea, digests, bytes => bytes);
-        batch.BatchCommands.Add(insert);
-        AddHead(batch, "update change_head set position = $1, digest = $2", position, digest);
-        AddPublicEntries(batch, first, position);
-        AddSubjectEntries(batch, first, position);
-        batch.BatchCommands.Add(new NpgsqlBatchCommand($"select pg_notify('{Channel}', $1)") { Parameters = { new NpgsqlParameter<string> { TypedValue = $"{position}" } } });
-    }
-
-    /// <summary>The newest change of each entry decides whether and how outsiders see it.</summary>
-    private static void AddPublicEntries(NpgsqlBatch batch, long first, long last)
-    {
-        const string newest = "select distinct on (entry_id) * from changes where position between $1 and $2 order by entry_id, version desc";
-        string[] statements =
-        [
-            $"""
-            insert into public_entries (entry_id, position, version, register, visible_until, subjects)
-            select entry_id, position, version, register, visible_until, subjects from ({newest}) newest where length(subjects) > 0
-            on conflict (entry_id) do update set position = excluded.position, version = excluded.version,
-              visible_until = excluded.visible_until, subjects = excluded.subjects
-            """,
-            $"delete from public_entries using ({newest}) newest where public_entries.entry_id = newest.entry_id and length(newest.subjects) = 0",
-        ];
-        foreach (var statement in statements)
-        {
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(statement)
-            {
-                Parameters = { new NpgsqlParameter<long> { TypedValue = first }, new NpgsqlParameter<long> { TypedValue = last } },
-            });
-        }
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("update act_head set seq = $1, hash = $2").With(seq, hash));
     }
 
     /// <summary>Under whom an entry is or was found, for who asks by subject what stood at another time.</summary>
@@ -146,15 +85,7 @@ internal sealed class Ledger(SubjectKeys keys)
         select distinct substring(subjects from place for {SubjectKey.Size}), entry_id
         from changes, generate_series(1, length(subjects), {PackedSubjects.Size}) as place where position between $1 and $2
         on conflict do nothing
-        """)
-    {
-        Parameters = { new NpgsqlParameter<long> { TypedValue = first }, new NpgsqlParameter<long> { TypedValue = last } },
-    });
-
-    private static void AddHead(NpgsqlBatch batch, string sql, long number, byte[] hash) => batch.BatchCommands.Add(new NpgsqlBatchCommand(sql)
-    {
-        Parameters = { new NpgsqlParameter<long> { TypedValue = number }, new NpgsqlParameter<byte[]> { TypedValue = hash } },
-    });
+        """).With(first, last));
 }
 
 internal static class ArrayParameters

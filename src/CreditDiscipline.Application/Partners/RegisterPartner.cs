@@ -1,10 +1,12 @@
 using CreditDiscipline.Application.Acts;
 using CreditDiscipline.Application.Persistence;
+using CreditDiscipline.Application.Sandbox;
 using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Partners;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace CreditDiscipline.Application.Partners;
 
@@ -13,7 +15,7 @@ namespace CreditDiscipline.Application.Partners;
 /// <param name="Name">The institution.</param>
 /// <param name="Agreement">What was agreed.</param>
 /// <param name="Limits">How much it may ask; left out, the usual.</param>
-/// <param name="Sandbox">It only tries the interface, on made-up subjects.</param>
+/// <param name="Sandbox">It only tries the interface, on made-up subjects of its own.</param>
 [ActBy(OfficerRole.Administrator)]
 internal sealed record RegisterPartnerCommand(string ClientId, string Name, AgreementInput Agreement, PartnerLimits? Limits = null, bool Sandbox = false) : IAct<PartnerDetails>;
 
@@ -28,7 +30,7 @@ internal sealed class RegisterPartnerValidator : AbstractValidator<RegisterPartn
     }
 }
 
-internal sealed class RegisterPartnerHandler(CreditDisciplineDbContext db, PartnerApplications applications) : IRequestHandler<RegisterPartnerCommand, PartnerDetails>
+internal sealed class RegisterPartnerHandler(CreditDisciplineDbContext db, PartnerApplications applications, SandboxStore sandboxes) : IRequestHandler<RegisterPartnerCommand, PartnerDetails>
 {
     public async Task<PartnerDetails> Handle(RegisterPartnerCommand request, CancellationToken cancellationToken)
     {
@@ -37,6 +39,8 @@ internal sealed class RegisterPartnerHandler(CreditDisciplineDbContext db, Partn
         var partner = Partner.Register(request.ClientId, request.Name.Trim(), request.Sandbox, request.Agreement.ToAgreement(), request.Limits ?? PartnerLimits.Usual);
         await applications.AddAsync(partner, cancellationToken);
         db.Partners.Add(partner);
+        if (partner.Sandbox)
+            await sandboxes.EnterAsync((NpgsqlConnection)db.Database.GetDbConnection(), partner.ClientId, cancellationToken);
         return PartnerDetails.Of(partner);
     }
 }

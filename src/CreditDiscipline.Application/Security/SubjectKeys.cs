@@ -23,6 +23,19 @@ internal sealed class SubjectKeys(KeyRing keys) : IDisposable
         return SubjectKey.Read(hash);
     }
 
+    /// <summary>Key of a document among the made-up subjects of one partner: no subject of the register, nor of another partner, has it.</summary>
+    public SubjectKey KeyOf(IdentityNumber number, string clientId)
+    {
+        Span<byte> input = stackalloc byte[1 + SubjectKey.Size + 4 * 50]; // begins with 0, as no kind of document does
+        KeyOf(number).Write(input[1..]);
+        var length = 1 + SubjectKey.Size + Encoding.UTF8.GetBytes(clientId, input[(1 + SubjectKey.Size)..]);
+        Span<byte> hash = stackalloc byte[32];
+        var hmac = _hash.Value!;
+        hmac.AppendData(input[..length]);
+        hmac.GetHashAndReset(hash);
+        return SubjectKey.Read(hash);
+    }
+
     /// <summary>Keyed hash of a name, normalised so that width, case and inner white space do not matter.</summary>
     public ulong NameKeyOf(string name)
     {

@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace CreditDiscipline.Application.Status;
 
-/// <summary>Rows of <c>changes</c> as the index takes them.</summary>
+/// <summary>Rows of a feed as the index takes them.</summary>
 internal static class ChangeRows
 {
     /// <summary>The columns that are read, in this order.</summary>

@@ -6,8 +6,8 @@ using Npgsql;
 
 namespace CreditDiscipline.Application.Status;
 
-/// <summary>Fills the index from a snapshot and keeps it at the head of <c>changes</c>: woken by NOTIFY, asking each second anyway.</summary>
-internal sealed class IndexFollower(NpgsqlDataSource database, LiveIndex live, TimeProvider clock, ILogger<IndexFollower> log) : BackgroundService
+/// <summary>Fills an index from a snapshot and keeps it at the head of its feed: woken by NOTIFY, asking each second anyway.</summary>
+internal sealed class IndexFollower(NpgsqlDataSource database, Feed feed, LiveIndex live, TimeProvider clock, ILogger<IndexFollower> log) : BackgroundService
 {
     private const int PageSize = 5_000;
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
@@ -27,7 +27,7 @@ internal sealed class IndexFollower(NpgsqlDataSource database, LiveIndex live, T
             }
             catch (FeedGapException gap)
             {
-                log.LogError("The feed has a gap: expected {Expected}, saw {Actual}. Loading anew.", gap.Expected, gap.Actual);
+                log.LogError("{Feed} has a gap: expected {Expected}, saw {Actual}. Loading anew.", feed.Changes, gap.Expected, gap.Actual);
                 live.Replace(null);
             }
             catch (Exception error) when (error is NpgsqlException or IOException or TimeoutException)
@@ -41,7 +41,7 @@ internal sealed class IndexFollower(NpgsqlDataSource database, LiveIndex live, T
     private async Task FollowAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using (var listen = new NpgsqlCommand($"listen {Ledger.Channel}", connection))
+        await using (var listen = new NpgsqlCommand($"listen {feed.Channel}", connection))
             await listen.ExecuteNonQueryAsync(cancellationToken);
         var index = live.Index;
         if (index is null)
@@ -63,7 +63,7 @@ internal sealed class IndexFollower(NpgsqlDataSource database, LiveIndex live, T
     {
         var started = clock.GetTimestamp();
         await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
-        await using var head = new NpgsqlCommand("select position, (select count(*) from public_entries) from change_head", connection, transaction);
+        await using var head = new NpgsqlCommand($"select position, (select count(*) from {feed.Entries}) from {feed.Head}", connection, transaction);
         long position, count;
         await using (var reader = await head.ExecuteReaderAsync(cancellationToken))
         {
@@ -71,20 +71,20 @@ internal sealed class IndexFollower(NpgsqlDataSource database, LiveIndex live, T
             (position, count) = (reader.GetInt64(0), reader.GetInt64(1));
         }
         var index = new StatusIndex.StatusIndex((int)(count + count / 8));
-        await using (var copy = await connection.BeginRawBinaryCopyAsync(IndexSnapshot.Copy, cancellationToken))
+        await using (var copy = await connection.BeginRawBinaryCopyAsync(IndexSnapshot.CopyOf(feed), cancellationToken))
             await new IndexSnapshot(index).LoadAsync(copy, cancellationToken);
         index.CompleteLoad(position);
         await transaction.CommitAsync(cancellationToken);
         log.LogInformation(
-            "Index loaded: {Entries} entries, {Records} records of {Bytes} bytes, at position {Position} in {Milliseconds} ms",
-            index.EntryCount, index.RecordCount, index.AllocatedBytes / Math.Max(index.RecordCount, 1), position, (int)clock.GetElapsedTime(started).TotalMilliseconds);
+            "Index of {Feed} loaded: {Entries} entries, {Records} records of {Bytes} bytes, at position {Position} in {Milliseconds} ms",
+            feed.Changes, index.EntryCount, index.RecordCount, index.AllocatedBytes / Math.Max(index.RecordCount, 1), position, (int)clock.GetElapsedTime(started).TotalMilliseconds);
         return index;
     }
 
-    private static async Task<int> ApplyPageAsync(NpgsqlConnection connection, StatusIndex.StatusIndex index, CancellationToken cancellationToken)
+    private async Task<int> ApplyPageAsync(NpgsqlConnection connection, StatusIndex.StatusIndex index, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
-            $"select {ChangeRows.Columns} from changes where position > $1 order by position limit {PageSize}", connection)
+            $"select {ChangeRows.Columns} from {feed.Changes} where position > $1 order by position limit {PageSize}", connection)
         {
             Parameters = { new NpgsqlParameter<long> { TypedValue = index.Position } },
         };

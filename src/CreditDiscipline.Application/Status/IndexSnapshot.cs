@@ -10,7 +10,7 @@ namespace CreditDiscipline.Application.Status;
 internal sealed class IndexSnapshot(StatusIndex.StatusIndex index)
 {
     /// <summary>What is copied; the columns are read in this order.</summary>
-    public const string Copy = "copy (select entry_id, version, position, register = 'LISTING', visible_until, subjects from public_entries) to stdout (format binary)";
+    public static string CopyOf(Feed feed) => $"copy (select entry_id, version, position, register = 'LISTING', visible_until, subjects from {feed.Entries}) to stdout (format binary)";
 
     private const int HeaderLength = 19;
     private static readonly int PostgresEpoch = new DateOnly(2000, 1, 1).DayNumber;

@@ -39,7 +39,7 @@ internal sealed record PublicRestriction(
 }
 
 /// <summary>Answers the public. Whatever is the reason for which nothing is shown, the same is done and said: no record is read before name and number match.</summary>
-internal sealed class PublicLookup(LiveIndex live, StatusLookup lookup, SubjectKeys keys, QueryJournal journal)
+internal sealed class PublicLookup(Worlds worlds, SubjectKeys keys, QueryJournal journal)
 {
     /// <summary>Client of the journal's rows: no partner has it.</summary>
     private const string Nobody = "";
@@ -52,10 +52,10 @@ internal sealed class PublicLookup(LiveIndex live, StatusLookup lookup, SubjectK
     /// <exception cref="BatchUnavailableException">The answer could not be written down, or a record not be read.</exception>
     public async ValueTask<PublicAnswer> AnswerAsync(string name, SubjectKey key, string network)
     {
-        var (now, nameKey) = (lookup.Now, keys.NameKeyOf(name));
-        var (found, position) = StatusLookup.Hits(live.Fresh, key, now.CourtDay());
+        var (now, nameKey) = (worlds.Register.Lookup.Now, keys.NameKeyOf(name));
+        var (found, position) = StatusLookup.Hits(worlds.Register.Live.Fresh, key, now.CourtDay());
         var hits = Array.FindAll(found, hit => hit.NameKey == nameKey);
-        var answer = AnswerOf(hits, await lookup.ReadRecordsAsync(hits));
+        var answer = AnswerOf(hits, await worlds.Register.Lookup.ReadRecordsAsync(hits));
         bool? nameMatches = found.Length == 0 ? null : hits.Length > 0;
         await journal.WriteAsync(new JournalRow(QueryIds.New(now), now, Nobody, key, default, null, network, nameMatches, answer.Result, position) { Way = QueryWay.Public });
         return answer;

@@ -1,11 +1,12 @@
+using CreditDiscipline.Application.Audit;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace CreditDiscipline.Application.Status;
 
-/// <summary>Reads the public records of hits from <c>changes</c>. Hits that wait at the same time share one query.</summary>
-internal sealed class PublicRecords(NpgsqlDataSource database) : BackgroundService
+/// <summary>Reads the public records of hits from a feed. Hits that wait at the same time share one query.</summary>
+internal sealed class PublicRecords(NpgsqlDataSource database, Feed feed) : BackgroundService
 {
     private readonly BatchLoop<long[], byte[][]> _loop = new(capacity: 8_192, largestGroup: 256);
 
@@ -21,7 +22,7 @@ internal sealed class PublicRecords(NpgsqlDataSource database) : BackgroundServi
         var wanted = groups.SelectMany(positions => positions).Distinct().ToArray();
         var records = new Dictionary<long, byte[]>(wanted.Length);
         await using var connection = await database.OpenConnectionAsync();
-        await using var command = new NpgsqlCommand("select position, record from changes where position = any($1)", connection)
+        await using var command = new NpgsqlCommand($"select position, record from {feed.Changes} where position = any($1)", connection)
         {
             CommandTimeout = 3,
             Parameters = { new NpgsqlParameter { Value = wanted, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint } },

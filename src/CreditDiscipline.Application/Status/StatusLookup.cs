@@ -14,7 +14,7 @@ internal sealed class StatusUnavailableException(string reason) : Exception(reas
 internal readonly record struct Finding(JournalRow Row, Hit[] Hits);
 
 /// <summary>Finds what the register says to a question. Whoever asks writes the finding's row down before its answer leaves.</summary>
-internal sealed class StatusLookup(LiveIndex live, SubjectKeys keys, PublicRecords records, QueryJournal journal, TimeProvider clock)
+internal sealed class StatusLookup(World world, SubjectKeys keys, QueryJournal journal, TimeProvider clock)
 {
     private const int UsualHits = 4; // more are rare, and the room for them is cleared at each look-up
 
@@ -29,7 +29,7 @@ internal sealed class StatusLookup(LiveIndex live, SubjectKeys keys, PublicRecor
     /// <exception cref="BatchUnavailableException">The answer could not be written down, or a record not be read.</exception>
     public async ValueTask<StatusAnswer> AnswerAsync(string clientId, Register? only, StatusQuestion question)
     {
-        var finding = Find(live.Fresh, clientId, only, question, Now);
+        var finding = Find(world.Live.Fresh, clientId, only, question, Now);
         var canonical = await ReadRecordsAsync(finding.Hits);
         var answer = AnswerOf(finding.Row, finding.Hits, canonical);
         await journal.WriteAsync(finding.Row);
@@ -40,7 +40,7 @@ internal sealed class StatusLookup(LiveIndex live, SubjectKeys keys, PublicRecor
     public Finding Find(IStatusSource source, string clientId, Register? only, in StatusQuestion question, DateTimeOffset now)
     {
         var request = question.Request;
-        var key = keys.KeyOf(question.Number);
+        var key = world.KeyOf(question.Number, clientId);
         var (hits, position) = Hits(source, key, now.CourtDay());
         if (only is { } register)
             hits = Array.FindAll(hits, hit => hit.Register == register);
@@ -53,7 +53,7 @@ internal sealed class StatusLookup(LiveIndex live, SubjectKeys keys, PublicRecor
     /// <summary>The public records of hits, in their order.</summary>
     /// <exception cref="BatchUnavailableException">The database does not answer.</exception>
     public ValueTask<byte[][]> ReadRecordsAsync(Hit[] hits) =>
-        hits.Length == 0 ? ValueTask.FromResult<byte[][]>([]) : records.ReadAsync(Array.ConvertAll(hits, hit => hit.Position));
+        hits.Length == 0 ? ValueTask.FromResult<byte[][]>([]) : world.Records.ReadAsync(Array.ConvertAll(hits, hit => hit.Position));
 
     /// <summary>The answer that the journal's row and the records of the hits make.</summary>
     public StatusAnswer AnswerOf(in JournalRow row, ReadOnlySpan<Hit> hits, ReadOnlySpan<byte[]> canonical)
@@ -94,15 +94,7 @@ internal sealed class StatusLookup(LiveIndex live, SubjectKeys keys, PublicRecor
     }
 
     public static StatusResult ResultOf(Hit[] hits) =>
-        ResultOf(Array.Exists(hits, hit => hit.Register == Register.Listing), Array.Exists(hits, hit => hit.Register == Register.Restriction));
-
-    public static StatusResult ResultOf(bool listed, bool restricted) => (listed, restricted) switch
-    {
-        (true, true) => StatusResult.ListedAndRestricted,
-        (true, false) => StatusResult.Listed,
-        (false, true) => StatusResult.Restricted,
-        _ => StatusResult.None,
-    };
+        StatusResults.Of(Array.Exists(hits, hit => hit.Register == Register.Listing), Array.Exists(hits, hit => hit.Register == Register.Restriction));
 
     private bool NameMatches(Hit[] hits, string name)
     {

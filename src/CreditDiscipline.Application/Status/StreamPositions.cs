@@ -9,12 +9,10 @@ namespace CreditDiscipline.Application.Status;
 internal sealed class PositionGoneException() : Exception("The position is gone.");
 
 /// <summary>The positions at which streams stand: a new one at the newest, one that broke off where it stood, on any host and after a restart.</summary>
-internal sealed class StreamPositions(NpgsqlDataSource database, LiveIndex live, TimeProvider clock)
+internal sealed class StreamPositions(NpgsqlDataSource database, World world, TimeProvider clock)
 {
     /// <summary>Changes over which a view is taken back at most; they are held in memory.</summary>
     private const int MostTakenBack = 100_000;
-
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     /// <summary>How long after it was opened a stream may go on.</summary>
     public TimeSpan ResumeWindow { get; init; } = TimeSpan.FromMinutes(10);
@@ -24,7 +22,7 @@ internal sealed class StreamPositions(NpgsqlDataSource database, LiveIndex live,
     /// <exception cref="TooManyViewsException">Too many are open.</exception>
     public async Task<FrozenView> OpenAsync(string clientId, CancellationToken cancellationToken)
     {
-        var view = live.Fresh.Freeze();
+        var view = world.Live.Fresh.Freeze();
         try
         {
             await RememberAsync(clientId, view.Position, cancellationToken);
@@ -45,7 +43,7 @@ internal sealed class StreamPositions(NpgsqlDataSource database, LiveIndex live,
     {
         if (!await IsRememberedAsync(clientId, position, cancellationToken))
             throw new PositionGoneException();
-        var view = (await ReachAsync(position, cancellationToken)).Freeze();
+        var view = (await world.Live.ReachAsync(position, world.Live.StalestAnswer, cancellationToken)).Freeze();
         try
         {
             if (view.Position > position)
@@ -87,20 +85,6 @@ internal sealed class StreamPositions(NpgsqlDataSource database, LiveIndex live,
         return await command.ExecuteScalarAsync(cancellationToken) is true;
     }
 
-    /// <summary>The index once it is not behind the position: another host may have been ahead.</summary>
-    private async Task<StatusIndex.StatusIndex> ReachAsync(long position, CancellationToken cancellationToken)
-    {
-        var asked = clock.GetTimestamp();
-        while (true)
-        {
-            if (live.Index is { } index && index.Position >= position)
-                return index;
-            if (clock.GetElapsedTime(asked) > live.StalestAnswer)
-                throw new StatusUnavailableException("The index is behind the position.");
-            await Task.Delay(Pause, clock, cancellationToken);
-        }
-    }
-
     /// <summary>Puts every entry that has changed since back to its last change at or before the position.</summary>
     private async Task TakeBackAsync(FrozenView view, long position, CancellationToken cancellationToken)
     {
@@ -108,7 +92,7 @@ internal sealed class StreamPositions(NpgsqlDataSource database, LiveIndex live,
             throw new PositionGoneException();
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var since = await ReadSinceAsync(connection, position, view.Position, cancellationToken);
-        await using var command = new NpgsqlCommand($"select distinct on (entry_id) {ChangeRows.Columns} from changes where entry_id = any($1) and position <= $2 order by entry_id, version desc", connection);
+        await using var command = new NpgsqlCommand($"select distinct on (entry_id) {ChangeRows.Columns} from {world.Feed.Changes} where entry_id = any($1) and position <= $2 order by entry_id, version desc", connection);
         command.Parameters.Add(new() { Value = since.Keys.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid });
         command.Parameters.Add(new() { Value = position });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
@@ -124,9 +108,9 @@ internal sealed class StreamPositions(NpgsqlDataSource database, LiveIndex live,
         view.MoveBackTo(position);
     }
 
-    private static async Task<Dictionary<Guid, List<IndexedSubject>>> ReadSinceAsync(NpgsqlConnection connection, long after, long upTo, CancellationToken cancellationToken)
+    private async Task<Dictionary<Guid, List<IndexedSubject>>> ReadSinceAsync(NpgsqlConnection connection, long after, long upTo, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand($"select {ChangeRows.Columns} from changes where position > $1 and position <= $2", connection);
+        await using var command = new NpgsqlCommand($"select {ChangeRows.Columns} from {world.Feed.Changes} where position > $1 and position <= $2", connection);
         command.Parameters.Add(new() { Value = after });
         command.Parameters.Add(new() { Value = upTo });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);

@@ -7,18 +7,18 @@ using Npgsql;
 
 namespace CreditDiscipline.Application.Watching;
 
-/// <summary>Versions of entries from the feed.</summary>
+/// <summary>Versions of entries from a feed.</summary>
 internal static class FeedVersions
 {
     private const string Columns = "position, at, register, entry_id, version, visible_until, subjects, record, kind";
 
     /// <summary>The next changes after a position.</summary>
-    public static Task<List<EntryVersion>> ReadAfterAsync(NpgsqlConnection connection, long position, int most, CancellationToken cancellationToken) =>
-        ReadAsync(new NpgsqlCommand($"select {Columns} from changes where position > $1 order by position limit {most}", connection).With(position), cancellationToken);
+    public static Task<List<EntryVersion>> ReadAfterAsync(NpgsqlConnection connection, Feed feed, long position, int most, CancellationToken cancellationToken) =>
+        ReadAsync(new NpgsqlCommand($"select {Columns} from {feed.Changes} where position > $1 order by position limit {most}", connection).With(position), cancellationToken);
 
     /// <summary>The changes at these positions.</summary>
-    public static Task<List<EntryVersion>> ReadAtAsync(NpgsqlConnection connection, long[] positions, CancellationToken cancellationToken) =>
-        ReadAsync(new NpgsqlCommand($"select {Columns} from changes where position = any($1) order by position", connection).With(positions), cancellationToken);
+    public static Task<List<EntryVersion>> ReadAtAsync(NpgsqlConnection connection, Feed feed, long[] positions, CancellationToken cancellationToken) =>
+        ReadAsync(new NpgsqlCommand($"select {Columns} from {feed.Changes} where position = any($1) order by position", connection).With(positions), cancellationToken);
 
     /// <summary>Every version up to a moment of every entry that was ever found under a subject; those of one entry follow each other.</summary>
     public static Task<List<EntryVersion>> ReadOfAsync(NpgsqlConnection connection, SubjectKey subject, DateTimeOffset until, CancellationToken cancellationToken) =>

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using CreditDiscipline.Application.Audit;
 using CreditDiscipline.Application.Status;
 using CreditDiscipline.Domain.Identifiers;
 using CreditDiscipline.Domain.Publishing;
@@ -12,7 +13,7 @@ namespace CreditDiscipline.Application.Watching;
 /// <summary>What a partner is told of a watched subject: a CloudEvent 1.0, the same by webhook and by <c>GET /v1/events</c>.</summary>
 /// <param name="Specversion">1.0.</param>
 /// <param name="Id">Id; the same however often the event is sent.</param>
-/// <param name="Source">The register.</param>
+/// <param name="Source"><c>urn:credit-discipline:register</c>, or <c>urn:credit-discipline:sandbox</c> for a partner of the sandbox.</param>
 /// <param name="Type">What happened.</param>
 /// <param name="Subject">The watch, by id.</param>
 /// <param name="Time">When the register changed; of an initial state, when it was looked up.</param>
@@ -20,9 +21,9 @@ namespace CreditDiscipline.Application.Watching;
 /// <param name="Data">The facts.</param>
 internal sealed record PartnerEvent(string Specversion, Guid Id, string Source, string Type, string Subject, DateTimeOffset Time, string Datacontenttype, SubjectState Data)
 {
-    /// <summary>An event of this register.</summary>
-    public static PartnerEvent Of(Guid id, string type, Guid watch, DateTimeOffset time, SubjectState data) =>
-        new(EventTypes.Specversion, id, EventTypes.Source, type, $"watches/{watch}", time, "application/json", data);
+    /// <summary>An event that came of a feed.</summary>
+    public static PartnerEvent Of(Feed feed, Guid id, string type, Guid watch, DateTimeOffset time, SubjectState data) =>
+        new(EventTypes.Specversion, id, feed.Source, type, $"watches/{watch}", time, "application/json", data);
 }
 
 /// <summary>A watched subject before and after a change.</summary>
@@ -61,7 +62,6 @@ internal sealed record ConcernedEntry(
 internal static class EventTypes
 {
     public const string Specversion = "1.0";
-    public const string Source = "urn:credit-discipline:register";
     public const string Initial = "cn.creditdiscipline.subject.initial";
     public const string Listed = "cn.creditdiscipline.subject.listed";
     public const string Updated = "cn.creditdiscipline.subject.updated";

@@ -20,13 +20,13 @@ internal sealed class PartnerEvents(NumberCipher cipher, WebhookOptions options)
 
     private sealed record Numbered(EventDraft Draft, Guid Id, long Sequence, string Body);
 
-    /// <summary>Appends events, in the given order, inside the caller's transaction.</summary>
-    public async Task AppendAsync(NpgsqlConnection connection, IReadOnlyList<EventDraft> drafts, CancellationToken cancellationToken)
+    /// <summary>Appends events that came of a feed, in the given order, inside the caller's transaction.</summary>
+    public async Task AppendAsync(NpgsqlConnection connection, Feed feed, IReadOnlyList<EventDraft> drafts, CancellationToken cancellationToken)
     {
         if (drafts.Count == 0)
             return;
         var last = await ReserveAsync(connection, drafts, cancellationToken);
-        var events = Number(drafts, last);
+        var events = Number(feed, drafts, last);
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(InsertEvents(events));
         batch.BatchCommands.Add(InsertDeliveries(events));
@@ -48,7 +48,7 @@ internal sealed class PartnerEvents(NumberCipher cipher, WebhookOptions options)
         return last;
     }
 
-    private List<Numbered> Number(IReadOnlyList<EventDraft> drafts, Dictionary<string, long> last)
+    private List<Numbered> Number(Feed feed, IReadOnlyList<EventDraft> drafts, Dictionary<string, long> last)
     {
         var next = drafts.CountBy(draft => draft.Watch.Partner).ToDictionary(count => count.Key, count => last[count.Key] - count.Value, StringComparer.Ordinal);
         var events = new List<Numbered>(drafts.Count);
@@ -56,16 +56,16 @@ internal sealed class PartnerEvents(NumberCipher cipher, WebhookOptions options)
         {
             var id = Guid.CreateVersion7(draft.At);
             var sequence = ++next[draft.Watch.Partner];
-            events.Add(new Numbered(draft, id, sequence, BodyOf(draft, id, sequence)));
+            events.Add(new Numbered(draft, id, sequence, BodyOf(feed, draft, id, sequence)));
         }
         return events;
     }
 
-    private string BodyOf(EventDraft draft, Guid id, long sequence)
+    private string BodyOf(Feed feed, EventDraft draft, Guid id, long sequence)
     {
         var (watch, document) = (draft.Watch, cipher.Decrypt(draft.Watch.Document));
         var state = new SubjectState(watch.Id, watch.Reference, document.Type, document.Masked, draft.Before, draft.After, draft.Entries, draft.Position, sequence);
-        return Encoding.UTF8.GetString(JsonSerializer.SerializeToUtf8Bytes(PartnerEvent.Of(id, draft.Type, watch.Id, draft.At.InCourt(), state), EventJson.Wire.PartnerEvent));
+        return Encoding.UTF8.GetString(JsonSerializer.SerializeToUtf8Bytes(PartnerEvent.Of(feed, id, draft.Type, watch.Id, draft.At.InCourt(), state), EventJson.Wire.PartnerEvent));
     }
 
     private static NpgsqlBatchCommand InsertEvents(List<Numbered> events)

@@ -66,11 +66,10 @@ internal sealed class PutWatchesValidator : AbstractValidator<PutWatchesCommand>
 }
 
 internal sealed class PutWatchesHandler(
-    NpgsqlDataSource database, LiveIndex live, PartnerEvents events, SubjectKeys keys, NumberCipher cipher, WatchOptions options, Caller caller, TimeProvider clock)
+    NpgsqlDataSource database, PartnerEvents events, SubjectKeys keys, NumberCipher cipher, WatchOptions options, Caller caller, TimeProvider clock)
     : IRequestHandler<PutWatchesCommand, PutWatchesResult>
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(5);
 
     private sealed record Checked(WatchItem Item, IdentityNumber? Number, List<(string Pointer, Rule Rule)> Wrong);
 
@@ -82,8 +81,8 @@ internal sealed class PutWatchesHandler(
         var items = Check(request.Items);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var (cursor, count) = await WatchStore.EnterAsync(connection, caller.Partner, cancellationToken);
-        var index = await IndexAtAsync(cursor, cancellationToken);
+        var (cursor, count) = await WatchStore.EnterAsync(connection, caller.World.Feed, caller.Partner, cancellationToken);
+        var index = await caller.World.Live.ReachAsync(cursor, Patience, cancellationToken); // a watch begins where the telling stands, or later
         var known = await WatchStore.FindAsync(connection, caller.Partner, [.. items.Select(item => item.Item.Reference)], cancellationToken);
         var plan = await PlanAsync(connection, items, known, index, options.Most - count, cancellationToken);
         await WatchStore.RemoveAsync(connection, caller.Partner, [.. plan.Replaced], [], cancellationToken);
@@ -91,7 +90,7 @@ internal sealed class PutWatchesHandler(
         await WatchStore.AddAsync(connection, plan.New, clock.GetUtcNow(), cancellationToken);
         await using (var grow = new NpgsqlCommand("update partner_streams set watches = watches + $2 where partner = $1", connection).With(caller.Partner, plan.New.Count))
             await grow.ExecuteNonQueryAsync(cancellationToken);
-        await events.AppendAsync(connection, plan.Events, cancellationToken);
+        await events.AppendAsync(connection, caller.World.Feed, plan.Events, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new PutWatchesResult(plan.Outcomes);
     }
@@ -116,20 +115,6 @@ internal sealed class PutWatchesHandler(
         })];
     }
 
-    /// <summary>The index, once it knows at least what the follower has told: a watch begins where the telling stands, or later.</summary>
-    private async Task<StatusIndex.StatusIndex> IndexAtAsync(long cursor, CancellationToken cancellationToken)
-    {
-        var started = clock.GetTimestamp();
-        while (true)
-        {
-            if (live.IsFresh && live.Index is { } index && index.Position >= cursor)
-                return index;
-            if (clock.GetElapsedTime(started) > Patience)
-                throw new StatusUnavailableException("The index is behind.");
-            await Task.Delay(Step, clock, cancellationToken);
-        }
-    }
-
     private async Task<Plan> PlanAsync(
         NpgsqlConnection connection, List<Checked> items, Dictionary<string, Watch> known, StatusIndex.StatusIndex index, int room, CancellationToken cancellationToken)
     {
@@ -146,7 +131,7 @@ internal sealed class PutWatchesHandler(
                 continue;
             }
             var wanted = new Watch(
-                Guid.CreateVersion7(), caller.Partner, item.Reference, keys.KeyOf(number!), keys.NameKeyOf(item.Subject.Name), cipher.Encrypt(number!), item.Purpose!.Value,
+                Guid.CreateVersion7(), caller.Partner, item.Reference, caller.World.KeyOf(number!, caller.Partner), keys.NameKeyOf(item.Subject.Name), cipher.Encrypt(number!), item.Purpose!.Value,
                 item.AuthorizationReference, item.ExpiresOn, 0);
             if (present?.Key == wanted.Key)
             {
@@ -175,7 +160,7 @@ internal sealed class PutWatchesHandler(
     private async Task BeginAsync(NpgsqlConnection connection, Plan plan, List<(WatchedSubject Subject, long[] Positions)> found, CancellationToken cancellationToken)
     {
         var positions = found.SelectMany(one => one.Positions).Distinct().ToArray();
-        var versions = (await FeedVersions.ReadAtAsync(connection, positions, cancellationToken)).ToDictionary(version => version.Position);
+        var versions = (await FeedVersions.ReadAtAsync(connection, caller.World.Feed, positions, cancellationToken)).ToDictionary(version => version.Position);
         var now = clock.CourtNow();
         foreach (var (subject, at) in found)
         {

@@ -41,7 +41,7 @@ internal sealed class RemoveWatchesHandler(NpgsqlDataSource database, Caller cal
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await WatchStore.EnterAsync(connection, caller.Partner, cancellationToken);
+        await WatchStore.EnterAsync(connection, caller.World.Feed, caller.Partner, cancellationToken);
         var removed = await WatchStore.RemoveAsync(connection, caller.Partner, ids, references, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return removed;

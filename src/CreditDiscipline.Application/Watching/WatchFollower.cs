@@ -7,8 +7,8 @@ using Npgsql;
 
 namespace CreditDiscipline.Application.Watching;
 
-/// <summary>Follows <c>changes</c> for the watched subjects: woken by NOTIFY, asking each second anyway. Of several hosts one does each stretch.</summary>
-internal sealed class WatchFollower(NpgsqlDataSource database, WatchStore watches, PartnerEvents events, WatchOptions options, TimeProvider clock, ILogger<WatchFollower> log)
+/// <summary>Follows a feed for the subjects that are watched in it: woken by NOTIFY, asking each second anyway. Of several hosts one does each stretch.</summary>
+internal sealed class WatchFollower(NpgsqlDataSource database, Feed feed, WatchStore watches, PartnerEvents events, WatchOptions options, TimeProvider clock, ILogger<WatchFollower> log)
     : BackgroundService
 {
     private const int PageSize = 1_000;
@@ -37,7 +37,7 @@ internal sealed class WatchFollower(NpgsqlDataSource database, WatchStore watche
     private async Task FollowAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using (var listen = new NpgsqlCommand($"listen {Ledger.Channel}", connection))
+        await using (var listen = new NpgsqlCommand($"listen {feed.Channel}", connection))
             await listen.ExecuteNonQueryAsync(cancellationToken);
         while (true)
         {
@@ -49,10 +49,11 @@ internal sealed class WatchFollower(NpgsqlDataSource database, WatchStore watche
 
     private async Task<bool> IsBehindAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand("""
-            select watch_cursor.position < change_head.position
-              or exists (select 1 from watch_entries where visible_until < $1) or exists (select 1 from watches where expires_on < $1)
-            from watch_cursor, change_head
+        await using var command = new NpgsqlCommand($"""
+            select watched.position < head.position
+              or exists (select 1 from watch_entries join watches on watches.id = watch_id where visible_until < $1 and {WatchStore.IsOf(feed)})
+              or exists (select 1 from watches where expires_on < $1 and {WatchStore.IsOf(feed)})
+            from {feed.WatchCursor} watched, {feed.Head} head
             """, connection).With(clock.CourtToday());
         return await command.ExecuteScalarAsync(cancellationToken) is true;
     }
@@ -61,16 +62,16 @@ internal sealed class WatchFollower(NpgsqlDataSource database, WatchStore watche
     private async Task PassAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var cursor = await WatchStore.EnterAloneAsync(connection, cancellationToken);
+        var cursor = await WatchStore.EnterAloneAsync(connection, feed, cancellationToken);
         var (today, now) = (clock.CourtToday(), clock.CourtNow());
         await ForgetExpiredAsync(connection, today, cancellationToken);
-        var changes = await FeedVersions.ReadAfterAsync(connection, cursor, PageSize, cancellationToken);
-        var concerned = await watches.FindConcernedAsync(connection, changes, today, PageSize, cancellationToken);
+        var changes = await FeedVersions.ReadAfterAsync(connection, feed, cursor, PageSize, cancellationToken);
+        var concerned = await watches.FindConcernedAsync(connection, feed, changes, today, PageSize, cancellationToken);
         var drafts = concerned.SelectMany(subject => subject.EndTerms(today, cursor, now)).ToList();
         drafts.AddRange(Tell(changes, concerned, today));
         await WatchStore.KeepAsync(connection, LastOfEach(drafts, concerned), cancellationToken);
-        await events.AppendAsync(connection, drafts, cancellationToken);
-        await using var move = new NpgsqlCommand("update watch_cursor set position = $1", connection).With(changes.Count > 0 ? changes[^1].Position : cursor);
+        await events.AppendAsync(connection, feed, drafts, cancellationToken);
+        await using var move = new NpgsqlCommand($"update {feed.WatchCursor} set position = $1", connection).With(changes.Count > 0 ? changes[^1].Position : cursor);
         await move.ExecuteNonQueryAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
@@ -96,10 +97,10 @@ internal sealed class WatchFollower(NpgsqlDataSource database, WatchStore watche
         return [.. concerned.Where(subject => last.ContainsKey(subject.Watch.Id)).Select(subject => (subject, last[subject.Watch.Id]))];
     }
 
-    private static async Task ForgetExpiredAsync(NpgsqlConnection connection, DateOnly today, CancellationToken cancellationToken)
+    private async Task ForgetExpiredAsync(NpgsqlConnection connection, DateOnly today, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand("""
-            with gone as (delete from watches where expires_on < $1 returning partner),
+        await using var command = new NpgsqlCommand($"""
+            with gone as (delete from watches where expires_on < $1 and {WatchStore.IsOf(feed)} returning partner),
               counted as (select partner, count(*) as count from gone group by partner)
             update partner_streams set watches = watches - counted.count from counted where partner_streams.partner = counted.partner
             """, connection).With(today);

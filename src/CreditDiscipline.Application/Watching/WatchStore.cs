@@ -14,17 +14,19 @@ namespace CreditDiscipline.Application.Watching;
 /// <remarks>Locks are taken in one order: the advisory lock of the watches, then the row of a partner.</remarks>
 internal sealed class WatchStore(SubjectKeys keys)
 {
-    private const long Lock = 4_226_103;
     private const string Columns = "id, partner, reference, subject_key, name_key, document, purpose, authorization_reference, expires_on, since_position";
+
+    /// <summary>That a watch is of a partner whose world has this feed.</summary>
+    public static string IsOf(Feed feed) => $"(select sandbox from partners where client_id = watches.partner) = {feed.IsSandbox}";
 
     /// <summary>Keeps the follower away while watches come and go, and others of the same partner too.</summary>
     /// <returns>How far the feed was followed, and how many subjects the partner watches.</returns>
-    public static async Task<(long Cursor, int Watches)> EnterAsync(NpgsqlConnection connection, string partner, CancellationToken cancellationToken)
+    public static async Task<(long Cursor, int Watches)> EnterAsync(NpgsqlConnection connection, Feed feed, string partner, CancellationToken cancellationToken)
     {
         await using var batch = new NpgsqlBatch(connection);
-        batch.BatchCommands.Add(new NpgsqlBatchCommand($"select pg_advisory_xact_lock_shared({Lock})")); // an advisory lock queues fairly: a follower that waits is not overtaken
+        batch.BatchCommands.Add(new NpgsqlBatchCommand($"select pg_advisory_xact_lock_shared({feed.WatchLock})")); // an advisory lock queues fairly: a follower that waits is not overtaken
         batch.BatchCommands.Add(new NpgsqlBatchCommand("insert into partner_streams values ($1, 0, 0) on conflict do nothing").With(partner));
-        batch.BatchCommands.Add(new NpgsqlBatchCommand("select watch_cursor.position, watches from partner_streams, watch_cursor where partner = $1 for update of partner_streams").With(partner));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand($"select watched.position, watches from partner_streams, {feed.WatchCursor} watched where partner = $1 for update of partner_streams").With(partner));
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         await reader.NextResultAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
@@ -33,11 +35,11 @@ internal sealed class WatchStore(SubjectKeys keys)
 
     /// <summary>Waits until nobody adds or removes watches and nobody else follows.</summary>
     /// <returns>How far the feed was followed.</returns>
-    public static async Task<long> EnterAloneAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    public static async Task<long> EnterAloneAsync(NpgsqlConnection connection, Feed feed, CancellationToken cancellationToken)
     {
-        await using (var take = new NpgsqlCommand($"select pg_advisory_xact_lock({Lock})", connection))
+        await using (var take = new NpgsqlCommand($"select pg_advisory_xact_lock({feed.WatchLock})", connection))
             await take.ExecuteNonQueryAsync(cancellationToken);
-        await using var cursor = new NpgsqlCommand("select position from watch_cursor", connection);
+        await using var cursor = new NpgsqlCommand($"select position from {feed.WatchCursor}", connection);
         return (long)(await cursor.ExecuteScalarAsync(cancellationToken))!;
     }
 
@@ -49,14 +51,14 @@ internal sealed class WatchStore(SubjectKeys keys)
     }
 
     /// <summary>The watches that these changes may concern, and some whose entries have reached their last day, with what their partners know.</summary>
-    public async Task<List<WatchedSubject>> FindConcernedAsync(NpgsqlConnection connection, IReadOnlyList<EntryVersion> changes, DateOnly today, int most, CancellationToken cancellationToken)
+    public async Task<List<WatchedSubject>> FindConcernedAsync(NpgsqlConnection connection, Feed feed, IReadOnlyList<EntryVersion> changes, DateOnly today, int most, CancellationToken cancellationToken)
     {
         var subjects = changes.SelectMany(change => change.Subjects).Select(subject => subject.Key).Distinct().Select(key => key.ToBytes()).ToArray();
         await using var command = new NpgsqlCommand($"""
             select {Columns} from watches where (expires_on is null or expires_on >= $3) and id in (
               select id from watches where subject_key = any($1)
               union all select watch_id from watch_entries where entry_id = any($2)
-              union all (select watch_id from watch_entries where visible_until < $3 limit {most}))
+              union all (select watch_id from watch_entries join watches on watches.id = watch_id where visible_until < $3 and {IsOf(feed)} limit {most}))
             """, connection).With(subjects, changes.Select(change => change.EntryId).Distinct().ToArray(), today);
         var watched = (await ReadAsync(command, cancellationToken)).ToDictionary(watch => watch.Id, watch => new WatchedSubject(watch, keys));
         if (watched.Count == 0)

@@ -37,13 +37,7 @@ internal sealed class WatchedSubject(Watch watch, SubjectKeys keys)
     public IReadOnlyDictionary<Guid, KnownEntry> Entries => _entries;
 
     /// <summary>The answer that a look-up gives.</summary>
-    public StatusResult Result => (Has(Register.Listing), Has(Register.Restriction)) switch
-    {
-        (true, true) => StatusResult.ListedAndRestricted,
-        (true, false) => StatusResult.Listed,
-        (false, true) => StatusResult.Restricted,
-        _ => StatusResult.None,
-    };
+    public StatusResult Result => StatusResults.Of(Has(Register.Listing), Has(Register.Restriction));
 
     /// <summary>Takes in what was told before.</summary>
     public void Know(Guid entryId, KnownEntry entry) => _entries[entryId] = entry;

@@ -41,7 +41,7 @@ internal sealed class ChangeWebhookHandler(NpgsqlDataSource database, WebhookRea
         if (request.Url is { } url && url != present.Url)
         {
             await WebhookUrls.UniqueAsync(states.ReaddressAsync(request.Id, url, cancellationToken));
-            await Notes.QueueAsync(connection, request.Id, WebhookEvent.NewChallenge(request.Id, clock.CourtNow()), options, cancellationToken);
+            await Notes.QueueAsync(connection, request.Id, WebhookEvent.NewChallenge(caller.World.Feed, request.Id, clock.CourtNow()), options, cancellationToken);
         }
         return await webhooks.FindAsync(caller.Partner, request.Id, cancellationToken);
     }

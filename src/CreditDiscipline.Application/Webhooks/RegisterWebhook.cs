@@ -45,7 +45,7 @@ internal sealed class RegisterWebhookHandler(NpgsqlDataSource database, WebhookR
         await WebhookUrls.UniqueAsync(made);
         if (await made == 0)
             throw new ValidationException([new ValidationFailure(nameof(request.Url), $"At most {Most} endpoints.") { ErrorCode = "TOO_MANY_ENDPOINTS" }]);
-        await Notes.QueueAsync(connection, id, WebhookEvent.NewChallenge(id, clock.CourtNow()), options, cancellationToken);
+        await Notes.QueueAsync(connection, id, WebhookEvent.NewChallenge(caller.World.Feed, id, clock.CourtNow()), options, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new WebhookWithSecret(await webhooks.FindAsync(caller.Partner, id, cancellationToken), keys.SecretText(secret));
     }

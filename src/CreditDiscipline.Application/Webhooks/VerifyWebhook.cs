@@ -18,10 +18,10 @@ internal sealed class NotesHandler(NpgsqlDataSource database, WebhookReader webh
     : IRequestHandler<VerifyWebhookCommand, DeliveryDetails>, IRequestHandler<PingWebhookCommand, DeliveryDetails>
 {
     public Task<DeliveryDetails> Handle(VerifyWebhookCommand request, CancellationToken cancellationToken) =>
-        SendAsync(request.Id, WebhookState.Pending, WebhookEvent.NewChallenge(request.Id, clock.CourtNow()), cancellationToken);
+        SendAsync(request.Id, WebhookState.Pending, WebhookEvent.NewChallenge(caller.World.Feed, request.Id, clock.CourtNow()), cancellationToken);
 
     public Task<DeliveryDetails> Handle(PingWebhookCommand request, CancellationToken cancellationToken) =>
-        SendAsync(request.Id, WebhookState.Active, WebhookEvent.NewPing(request.Id, clock.CourtNow()), cancellationToken);
+        SendAsync(request.Id, WebhookState.Active, WebhookEvent.NewPing(caller.World.Feed, request.Id, clock.CourtNow()), cancellationToken);
 
     private async Task<DeliveryDetails> SendAsync(Guid webhook, WebhookState needed, WebhookEvent note, CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CreditDiscipline.Application.Audit;
 using CreditDiscipline.Application.Watching;
 
 namespace CreditDiscipline.Application.Webhooks;
@@ -10,15 +11,15 @@ namespace CreditDiscipline.Application.Webhooks;
 internal sealed record WebhookEvent(string Specversion, Guid Id, string Source, string Type, string Subject, DateTimeOffset Time, string Datacontenttype, WebhookNote Data)
 {
     /// <summary>A challenge: the endpoint proves itself by answering with the token.</summary>
-    public static WebhookEvent NewChallenge(Guid webhook, DateTimeOffset now) => Of(EventTypes.Challenge, webhook, now, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)));
+    public static WebhookEvent NewChallenge(Feed feed, Guid webhook, DateTimeOffset now) => Of(feed, EventTypes.Challenge, webhook, now, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)));
 
     /// <summary>A ping: nothing happened.</summary>
-    public static WebhookEvent NewPing(Guid webhook, DateTimeOffset now) => Of(EventTypes.Ping, webhook, now, null);
+    public static WebhookEvent NewPing(Feed feed, Guid webhook, DateTimeOffset now) => Of(feed, EventTypes.Ping, webhook, now, null);
 
     public string ToJson() => JsonSerializer.Serialize(this, WebhookJson.Default.WebhookEvent);
 
-    private static WebhookEvent Of(string type, Guid webhook, DateTimeOffset now, string? challenge) =>
-        new(EventTypes.Specversion, Guid.CreateVersion7(now), EventTypes.Source, type, $"webhooks/{webhook}", now, "application/json", new WebhookNote(webhook, challenge));
+    private static WebhookEvent Of(Feed feed, string type, Guid webhook, DateTimeOffset now, string? challenge) =>
+        new(EventTypes.Specversion, Guid.CreateVersion7(now), feed.Source, type, $"webhooks/{webhook}", now, "application/json", new WebhookNote(webhook, challenge));
 }
 
 /// <summary>What is said of an endpoint.</summary>

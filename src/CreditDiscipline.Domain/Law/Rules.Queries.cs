@@ -58,6 +58,10 @@ public static partial class Rules
     public static readonly Rule WatchEnded = new("Q-2", "WATCH_ENDED", "product",
         "The last day of a watch lies in the past.", "关注截止日不得早于当日。");
 
+    /// <summary>Q-2: more changes of a sandbox than are kept.</summary>
+    public static readonly Rule SandboxLimit = new("Q-2", "SANDBOX_LIMIT", "product",
+        "A sandbox takes at most 10,000 changes a day.", "沙盒每日最多变更一万次。");
+
     /// <summary>Q-2: more subjects than one partner may watch.</summary>
     public static readonly Rule WatchLimit = new("Q-2", "WATCH_LIMIT", "个人信息保护法第6条; product",
         "The watch-list is full. Take subjects off that are no longer needed.", "关注名单已满，请移除不再需要的对象。");

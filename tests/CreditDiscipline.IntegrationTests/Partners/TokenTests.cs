@@ -145,13 +145,6 @@ public sealed class TokenTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal(("RESTRICTED", 0, 1), (restricted.GetProperty("result").GetString(), restricted.GetProperty("listings").GetArrayLength(), restricted.GetProperty("restrictions").GetArrayLength()));
     }
 
-    [Fact]
-    public async Task Who_only_tries_the_interface_sees_nothing_of_the_register()
-    {
-        var partner = await TestPartner.RegisterAsync(api, sandbox: true);
-        await api.NewClient(await partner.TokenAsync(api.Anonymous)).PostAsJsonAsync("/v1/status", Question).ProblemAsync(HttpStatusCode.Forbidden, "FORBIDDEN");
-    }
-
     internal static async Task VoidWithinFiveSecondsAsync(HttpClient client)
     {
         var watch = System.Diagnostics.Stopwatch.StartNew();

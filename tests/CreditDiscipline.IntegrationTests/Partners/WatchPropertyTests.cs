@@ -36,7 +36,7 @@ public sealed class WatchPropertyTests(ApiFixture api) : IClassFixture<ApiFixtur
             var debtor = TestDebtor.New();
             _people.Add((debtor, keys.KeyOf(IdentityNumber.Parse(DocumentType.CitizenId, debtor.Number, api.Today))));
         }
-        using var second = ActivatorUtilities.CreateInstance<WatchFollower>(api.Services, NullLogger<WatchFollower>.Instance); // another worker host
+        using var second = ActivatorUtilities.CreateInstance<WatchFollower>(api.Services, Feed.Register, NullLogger<WatchFollower>.Instance); // another worker host
         await second.StartAsync(CancellationToken.None);
         await Task.WhenAll([
             .. Enumerable.Range(0, Writers).Select(writer => ActAsync(new Ledger(keys), new Random(seed + writer))),
@@ -89,7 +89,7 @@ public sealed class WatchPropertyTests(ApiFixture api) : IClassFixture<ApiFixtur
     private async Task<List<Change>> ReadChangesAsync()
     {
         await using var connection = await api.Database.OpenConnectionAsync();
-        return [.. (await FeedVersions.ReadAfterAsync(connection, 0, int.MaxValue, CancellationToken.None)).Select(version => new Change(version.Position, version.EntryId, [.. version.Subjects.Select(subject => subject.Key)]))];
+        return [.. (await FeedVersions.ReadAfterAsync(connection, Feed.Register, 0, int.MaxValue, CancellationToken.None)).Select(version => new Change(version.Position, version.EntryId, [.. version.Subjects.Select(subject => subject.Key)]))];
     }
 
     private async Task WatchAsync(string partner, Random random)
