@@ -19,7 +19,9 @@ internal static class ProofApi
     /// <summary>The two forms of an export.</summary>
     public static Task DescribeExportAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
-        operation.Description = "Days that are over, 31 at most, in the order of the answers; then one closing line, {\"closing\":{\"from\",\"to\",\"count\",\"sha256\"}}. The same range gives the same lines. signed=true: the closing line is signed.";
+        operation.Description = "Days that are over, 31 at most, in the order of the answers; then one closing line, {\"closing\":{\"from\",\"to\",\"count\",\"sha256\"}}. The same range gives the same lines.";
+        foreach (var parameter in operation.Parameters!.OfType<OpenApiParameter>())
+            parameter.Description = parameter.Name switch { "from" => "First day.", "to" => "Last day; it is over.", _ => "true: the closing line is signed." };
         if (operation.Responses?["200"] is OpenApiResponse { Content: { } content })
             content[QueryEndpoints.Table] = Text("The same as a table, its closing line in the columns of the others.");
         return Task.CompletedTask;

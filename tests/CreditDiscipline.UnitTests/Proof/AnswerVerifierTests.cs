@@ -80,6 +80,8 @@ public sealed class AnswerVerifierTests : IDisposable
         // Signed by the register's own key, but not as an answer.
         foreach (var header in new[] { "at+jwt", "JWT", "client-authentication+jwt", "Credit-Answer+jwt" })
             Refused(Forged(_keys.Current.ECDsa, $$"""{"alg":"ES256","kid":"{{kid}}","typ":"{{header}}"}"""));
+        foreach (var algorithm in new[] { "none", "HS256", "ES384", "es256" })
+            Refused(Forged(_keys.Current.ECDsa, $$"""{"alg":"{{algorithm}}","kid":"{{kid}}","typ":"credit-answer+jwt"}"""));
         Refused(Forged(_keys.Current.ECDsa, $$"""{"alg":"ES256","kid":"{{kid}}"}"""));
         Refused(Forged(_keys.Current.ECDsa, $$"""{"alg":"ES256","kid":"{{kid}}","typ":"credit-answer+jwt","crit":["b64"],"b64":false}"""));
         Refused(Forged(_keys.Current.ECDsa, $$"""{"alg":"none","alg":"ES256","kid":"{{kid}}","typ":"credit-answer+jwt"}"""));
