@@ -58,12 +58,12 @@ internal ref struct TakenHits(ushort day, Span<Hit> hits)
         _count++;
     }
 
-    /// <summary>The outcome, the hits put in the order of their changes.</summary>
+    /// <summary>The outcome, the hits put in the order of their changes, offices in one order by their codes.</summary>
     public readonly LookupResult At(long position)
     {
         var taken = _hits[..Math.Min(_count, _hits.Length)];
         if (taken.Length > 1)
-            taken.Sort(static (left, right) => left.Position.CompareTo(right.Position));
+            taken.Sort(static (left, right) => (left.Position, left.BoundAs ?? 0).CompareTo((right.Position, right.BoundAs ?? 0)));
         return new LookupResult(_count, position);
     }
 }

@@ -55,7 +55,7 @@ public interface IStatusSource
     /// <summary>Finds the entries that outsiders may see of a subject on a day.</summary>
     /// <param name="key">The subject.</param>
     /// <param name="today">Today in court time; an entry is not shown past its last day.</param>
-    /// <param name="hits">Takes the entries, oldest change first; the result's count tells if there were more.</param>
+    /// <param name="hits">Takes the entries, oldest change first and offices in one order by their codes; the result's count tells if there were more.</param>
     LookupResult Lookup(SubjectKey key, DateOnly today, Span<Hit> hits);
 }
 

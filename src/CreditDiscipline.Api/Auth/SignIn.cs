@@ -32,7 +32,7 @@ internal static class SignIn
         services.AddOpenIddict()
             .AddServer(server =>
             {
-                server.SetIssuer(configuration.GetValue("Tokens:Issuer", "https://credit-discipline.local/")!);
+                server.SetIssuer(IssuerOf(configuration));
                 server.SetTokenEndpointUris(TokenPath).SetRevocationEndpointUris(RevocationPath).SetJsonWebKeySetEndpointUris(KeysPath).SetConfigurationEndpointUris(ConfigurationPath);
                 server.AllowClientCredentialsFlow().DisableAccessTokenEncryption().SetAccessTokenLifetime(lifetime);
                 server.RegisterScopes([.. PartnerScopes.All.Select(PartnerScopes.Of)]).IgnoreScopePermissions();
@@ -60,6 +60,9 @@ internal static class SignIn
         });
         return services.AddTokenLimit(configuration);
     }
+
+    /// <summary>Who gives out tokens and signed answers.</summary>
+    public static Uri IssuerOf(IConfiguration configuration) => new(configuration.GetValue("Tokens:Issuer", "https://credit-discipline.local/")!);
 
     /// <summary>Who tries secrets, or asks for a token at each request, is slowed down by address.</summary>
     private static IServiceCollection AddTokenLimit(this IServiceCollection services, IConfiguration configuration)

@@ -14,6 +14,15 @@ internal static class QueryValues
     public static T? Code<T>(string? code, string name)
         where T : struct, Enum => code is null ? null : Codes<T>.TryParse(code, out var value) ? value : throw new BadParameterException(name);
 
+    /// <summary>Whether a thing is asked for.</summary>
+    /// <exception cref="BadParameterException">Neither true nor false.</exception>
+    public static bool Flag(string? text, string name) => text switch
+    {
+        null or "false" => false,
+        "true" => true,
+        _ => throw new BadParameterException(name),
+    };
+
     /// <summary>Items of a page.</summary>
     /// <exception cref="BadParameterException">None, or more than a page may have.</exception>
     public static int Limit(int? limit) => limit switch

@@ -3,6 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using CreditDiscipline.Api.Auth;
 using CreditDiscipline.Api.Errors;
+using CreditDiscipline.Api.Hosting;
+using CreditDiscipline.Application.Proof;
 using CreditDiscipline.Application.Status;
 using CreditDiscipline.Domain.Partners;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -31,7 +33,8 @@ internal static class StatusBatchEndpoint
     public static void MapStatusBatch(this IEndpointRouteBuilder app) => app.MapPost("/v1/status/batch", AnswerAsync)
         .WithName("QueryStatusBatch").WithTags("Status").WithSummary("Up to 1,000 look-ups at one position, item by item.")
         .WithMetadata(new AcceptsMetadata(["application/json"], typeof(BatchRequest)), new ProducesResponseTypeMetadata(200, typeof(BatchAnswer), ["application/json"]))
-        .ForPartners(PartnerScope.ReadBulk).Produces(400, 413, 415);
+        .ForPartners(PartnerScope.ReadBulk).Produces(400, 413, 415)
+        .AddOpenApiOperationTransformer(ProofApi.DescribeSignedAsync);
 
     private static async Task AnswerAsync(HttpContext context, PartnerGate gate, QueryJournal journal)
     {
@@ -56,8 +59,14 @@ internal static class StatusBatchEndpoint
             block.Ask(JsonMarshal.GetRawUtf8Value(item));
         var answers = new List<BatchItem>(block.Count);
         await block.SettleAsync((answer, problem) => answers.Add(new BatchItem(answer is null ? ReferenceOf(items[answers.Count]) : answer.Reference, answer, problem)));
+        var answer = new BatchAnswer(view.Position, block.At, answers);
+        if (SignedAnswers.AreWanted(context.Request))
+        {
+            await SignedAnswers.WriteAsync(context, visit.Terms.ClientId, visit.Only, block.At, SignedContent.Batch, JsonSerializer.SerializeToUtf8Bytes(answer, BatchJson.Batch.BatchAnswer));
+            return;
+        }
         context.Response.Headers.CacheControl = "no-store";
-        await context.Response.WriteAsJsonAsync(new BatchAnswer(view.Position, block.At, answers), BatchJson.Batch.BatchAnswer, cancellationToken: context.RequestAborted);
+        await context.Response.WriteAsJsonAsync(answer, BatchJson.Batch.BatchAnswer, cancellationToken: context.RequestAborted);
     }
 
     private static async ValueTask<bool> IsJsonAsync(HttpContext context)

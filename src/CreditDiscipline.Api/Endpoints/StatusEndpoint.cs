@@ -1,6 +1,8 @@
 using System.Buffers;
 using CreditDiscipline.Api.Auth;
 using CreditDiscipline.Api.Errors;
+using CreditDiscipline.Api.Hosting;
+using CreditDiscipline.Application.Proof;
 using CreditDiscipline.Application.Status;
 using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Partners;
@@ -23,7 +25,8 @@ internal static class StatusEndpoint
             .ShortCircuit() // the gate is all it needs, nothing of the pipeline
             .WithName("QueryStatus").WithTags("Status").WithSummary("Is this person or company listed or restricted now?")
             .WithMetadata(new AcceptsMetadata(["application/json"], typeof(StatusRequest)), new ProducesResponseTypeMetadata(200, typeof(StatusAnswer), ["application/json"]))
-            .ForPartners(PartnerScope.ReadListings, PartnerScope.ReadRestrictions).Produces(400, 413, 415);
+            .ForPartners(PartnerScope.ReadListings, PartnerScope.ReadRestrictions).Produces(400, 413, 415)
+            .AddOpenApiOperationTransformer(ProofApi.DescribeSignedAsync);
     }
 
     /// <summary>What a host cannot answer in good time it refuses at once, so that those it has let in do not wait for the rest.</summary>
@@ -62,7 +65,7 @@ internal static class StatusEndpoint
         if (await gate.EnterAsync(context) is not { } visit || !await PresentOnly.RequireAsync(context) || !await gate.TakeAsync(context, visit, 1) || await ReadAsync(context, visit.World.Lookup.Now.CourtDay()) is not { } question)
             return;
         if (visit.Terms.Allows(question.Request.Purpose))
-            Write(context.Response, await visit.World.Lookup.AnswerAsync(visit.Terms.ClientId, visit.Only, question));
+            await WriteAsync(context, visit, await visit.World.Lookup.AnswerAsync(visit.Terms.ClientId, visit.Only, question));
         else
             await Problems.WriteAsync(context, StatusCodes.Status403Forbidden, Rules.PurposeNotAgreed);
     }
@@ -104,10 +107,20 @@ internal static class StatusEndpoint
         }
     }
 
-    private static void Write(HttpResponse response, StatusAnswer answer)
+    private static Task WriteAsync(HttpContext context, PartnerVisit visit, StatusAnswer answer)
     {
-        response.ContentType = "application/json";
-        response.Headers.CacheControl = "no-store";
-        StatusAnswerWriter.Write(response.BodyWriter, answer); // Kestrel flushes what was written when the request ends
+        if (SignedAnswers.AreWanted(context.Request))
+            return WriteSignedAsync(context, visit, answer);
+        context.Response.ContentType = "application/json";
+        context.Response.Headers.CacheControl = "no-store";
+        StatusAnswerWriter.Write(context.Response.BodyWriter, answer); // Kestrel flushes what was written when the request ends
+        return Task.CompletedTask;
+    }
+
+    private static Task WriteSignedAsync(HttpContext context, PartnerVisit visit, StatusAnswer answer)
+    {
+        var json = new ArrayBufferWriter<byte>();
+        StatusAnswerWriter.Write(json, answer);
+        return SignedAnswers.WriteAsync(context, visit.Terms.ClientId, visit.Only, answer.AsOf, SignedContent.Answer, json.WrittenMemory);
     }
 }

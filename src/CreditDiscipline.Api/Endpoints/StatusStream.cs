@@ -17,6 +17,9 @@ internal sealed class StatusStream(Func<AnswerBlock> newBlock, Func<int, ValueTa
     /// <summary>Number that the last line of a stream may have.</summary>
     public const int MostLines = 1_000_000;
 
+    /// <summary>Signs the closing line; null when nobody asked for it.</summary>
+    public Func<byte[], string>? Sign { get; init; }
+
     private readonly LineCutter _cutter = new();
     private readonly ArrayBufferWriter<byte> _output = new();
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -35,9 +38,12 @@ internal sealed class StatusStream(Func<AnswerBlock> newBlock, Func<int, ValueTa
     {
         var why = await PumpToEndAsync(lines, answers, stopping, gone);
         var sha256 = Convert.ToHexStringLower(_hash.GetHashAndReset());
+        var closing = new StreamClosing(_sent, _failed, firstLine + _sent, position, sha256, why is null ? null : Problems.Of(why, chinese));
+        if (Sign is not null)
+            closing = closing with { Signature = Sign(JsonSerializer.SerializeToUtf8Bytes(closing, StreamJson.Stream.StreamClosing)) };
         _output.ResetWrittenCount();
         _output.Write("{\"closing\":"u8);
-        WriteJson(new StreamClosing(_sent, _failed, firstLine + _sent, position, sha256, why is null ? null : Problems.Of(why, chinese)), StreamJson.Stream.StreamClosing);
+        WriteJson(closing, StreamJson.Stream.StreamClosing);
         _output.Write("}\n"u8);
         await SendAsync(answers, gone);
     }

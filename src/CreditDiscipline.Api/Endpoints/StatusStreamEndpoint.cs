@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using CreditDiscipline.Api.Auth;
 using CreditDiscipline.Api.Errors;
 using CreditDiscipline.Api.Hosting;
+using CreditDiscipline.Application.Proof;
 using CreditDiscipline.Application.Status;
 using CreditDiscipline.Domain.Partners;
 using CreditDiscipline.StatusIndex;
@@ -23,7 +24,8 @@ internal sealed record StreamLine(long? Line, StatusAnswer? Answer, ItemProblem?
 /// <param name="Position">Position of every answer.</param>
 /// <param name="Sha256">Digest of every byte before this line, in hexadecimal.</param>
 /// <param name="Problem">Why the stream ended before the lines did.</param>
-internal sealed record StreamClosing(long Count, long Failed, long NextLine, long Position, string Sha256, ItemProblem? Problem);
+/// <param name="Signature">A signed answer (JWS) over the other members, where it was asked for.</param>
+internal sealed record StreamClosing(long Count, long Failed, long NextLine, long Position, string Sha256, ItemProblem? Problem, string? Signature = null);
 
 /// <summary>How many streams a host runs at once, and how long it waits for a client that neither reads nor writes.</summary>
 internal sealed class StreamPlaces(int atOnce, TimeSpan patience) : IDisposable
@@ -53,11 +55,12 @@ internal static class StatusStreamEndpoint
         .AddOpenApiOperationTransformer(OpenApi.DescribeStreamAsync);
 
     private static async Task AnswerAsync(
-        HttpContext context, string? position, string? firstLine, PartnerGate gate, StreamPlaces places, QueryJournal journal, IHostApplicationLifetime host)
+        HttpContext context, string? position, string? firstLine, string? signed, PartnerGate gate, StreamPlaces places, QueryJournal journal, IHostApplicationLifetime host)
     {
-        if (await gate.EnterBulkAsync(context) is not { } visit || !await PresentOnly.RequireAsync(context, nameof(position), nameof(firstLine)))
+        if (await gate.EnterBulkAsync(context) is not { } visit || !await PresentOnly.RequireAsync(context, nameof(position), nameof(firstLine), nameof(signed)))
             return;
         var (at, first) = PlaceOf(position, firstLine);
+        var signer = QueryValues.Flag(signed, nameof(signed)) ? context.RequestServices.GetRequiredService<AnswerSigner>() : null;
         if (context.Request.GetTypedHeaders().ContentType?.MediaType != Lines || context.Request.Headers.ContentEncoding.Count > 0)
         {
             await Problems.WriteAsync(context, Problems.UnsupportedMediaType);
@@ -75,7 +78,10 @@ internal static class StatusStreamEndpoint
             await BeginAsync(context, view);
             var chinese = Problems.WantsChinese(context);
             using var stream = new StatusStream(
-                () => new AnswerBlock(visit.World.Lookup, journal, view, visit, chinese, QueryWay.Stream), count => gate.TakeOnTheWayAsync(visit, count, context.RequestAborted), view.Position, first, chinese, places.Patience);
+                () => new AnswerBlock(visit.World.Lookup, journal, view, visit, chinese, QueryWay.Stream), count => gate.TakeOnTheWayAsync(visit, count, context.RequestAborted), view.Position, first, chinese, places.Patience)
+            {
+                Sign = signer is null ? null : closing => signer.Sign(visit.Terms.ClientId, visit.Only, visit.World.Lookup.Now, SignedContent.Stream, closing),
+            };
             await stream.RunAsync(context.Request.BodyReader, context.Response.BodyWriter, host.ApplicationStopping, context.RequestAborted);
             await EndAsync(context, places.Patience);
         }

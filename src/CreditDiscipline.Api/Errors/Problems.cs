@@ -33,6 +33,7 @@ internal static class Problems
     public static readonly ProblemKind SandboxOnly = new(403, "SANDBOX_ONLY", "This is for partners of the sandbox.", "仅限沙盒合作方使用。");
     public static readonly ProblemKind NotFound = new(404, "NOT_FOUND", "There is nothing here under this address.", "该地址下没有内容。");
     public static readonly ProblemKind MethodNotAllowed = new(405, "METHOD_NOT_ALLOWED", "This address does not answer the method.", "该地址不支持此方法。");
+    public static readonly ProblemKind NotAcceptable = new(406, "NOT_ACCEPTABLE", "The answer comes in none of the types that you accept.", "无法以您接受的类型应答。");
     public static readonly ProblemKind Conflict = new(409, "CHANGED_MEANWHILE", "Somebody else changed it at the same moment. Read it again.", "该内容刚刚被他人更改，请重新读取。");
     public static readonly ProblemKind RevisionMismatch = new(412, "REVISION_MISMATCH", "It has changed since you read it.", "该内容在您读取后已更改。");
     public static readonly ProblemKind TooLarge = new(413, "BODY_TOO_LARGE", "The body is too large.", "请求体过大。");
@@ -50,19 +51,20 @@ internal static class Problems
     public static readonly ProblemKind Overloaded = new(503, "OVERLOADED", "This host has more to do than it can. Try again shortly.", "系统繁忙，请稍后重试。");
     public static readonly ProblemKind Unavailable = new(503, "UNAVAILABLE", "The register cannot answer right now. Try again shortly.", "名录暂时无法应答，请稍后重试。");
     public static readonly ProblemKind StreamsBusy = new(503, "STREAMS_BUSY", "As many streams run here as may. Try again shortly.", "并发流已达上限，请稍后重试。");
+    public static readonly ProblemKind DayNotClosed = new(503, "DAY_NOT_CLOSED", "The last day is not closed yet. Try again in some minutes.", "最后一日尚未结转，请几分钟后重试。");
     public static readonly ProblemKind Unexpected = new(500, "UNEXPECTED", "Something went wrong here. Nothing was changed.", "系统出现错误，未作任何更改。");
 
     /// <summary>Every kind, for the documentation.</summary>
     public static IReadOnlyList<ProblemKind> All { get; } =
     [
-        Malformed, Invalid, BadHeader, BadParameter, Unauthenticated, Forbidden, ScopeMissing, AddressNotAgreed, SandboxOnly, NotFound, MethodNotAllowed, Stalled, Conflict, PositionGone, RevisionMismatch, TooLarge,
-        LineTooLong, TooManyLines, TooManyItems, UnsupportedMediaType, KeyReused, RateLimited, QuotaExhausted, Overloaded, Unavailable, StreamsBusy, Unexpected,
+        Malformed, Invalid, BadHeader, BadParameter, Unauthenticated, Forbidden, ScopeMissing, AddressNotAgreed, SandboxOnly, NotFound, MethodNotAllowed, NotAcceptable, Stalled, Conflict, PositionGone, RevisionMismatch, TooLarge,
+        LineTooLong, TooManyLines, TooManyItems, UnsupportedMediaType, KeyReused, RateLimited, QuotaExhausted, Overloaded, Unavailable, StreamsBusy, DayNotClosed, Unexpected,
     ];
 
     /// <summary>Writes a problem that no rule names.</summary>
     public static Task WriteAsync(HttpContext context, ProblemKind kind, string? detail = null, IReadOnlyList<FieldProblem>? errors = null)
     {
-        if (kind.Status == StatusCodes.Status503ServiceUnavailable)
+        if (kind.Status == StatusCodes.Status503ServiceUnavailable && context.Response.Headers.RetryAfter.Count == 0)
             context.Response.Headers.RetryAfter = "1";
         return WriteAsync(context, kind.Status, kind.Code, null, WantsChinese(context) ? kind.Chinese : kind.English, detail, errors);
     }

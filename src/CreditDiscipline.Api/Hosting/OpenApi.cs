@@ -46,6 +46,7 @@ internal static class OpenApi
         [
             Parameter("position", ParameterLocation.Query, "Go on at this position, at which you opened a stream not long ago.", JsonSchemaType.Integer),
             Parameter("firstLine", ParameterLocation.Query, "Number of the first line that is sent; 1 unless told.", JsonSchemaType.Integer),
+            Parameter("signed", ParameterLocation.Query, "true: the closing line is signed.", JsonSchemaType.Boolean),
         ];
         if (operation.Responses?["200"] is OpenApiResponse answered)
             (answered.Headers ??= new Dictionary<string, IOpenApiHeader>())["Status-Position"] = new OpenApiHeader { Description = "Position of every answer.", Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64" } };

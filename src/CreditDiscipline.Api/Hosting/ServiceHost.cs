@@ -68,6 +68,7 @@ internal static class ServiceHost
         builder.UseTransport();
         var roles = ServiceOptions.From(builder.Configuration).Roles;
         builder.Services.AddPartnerEvents(builder.Configuration, builder.Environment.IsDevelopment());
+        builder.Services.AddProof(builder.Configuration, builder.Environment.IsDevelopment());
         AddServices(builder.Services, database, keys, roles, builder.Configuration, builder.Environment.IsDevelopment());
         if (builder.Configuration.GetValue<DateTimeOffset?>("Clock:StartAt") is { } startAt)
             builder.Services.AddSingleton<TimeProvider>(builder.Environment.IsDevelopment() ? new CourtClock(startAt) : throw new InvalidOperationException("Clock:StartAt is for Development only."));
@@ -136,6 +137,7 @@ internal static class ServiceHost
             app.MapStatus(app.Configuration.GetValue("Status:MostAtOnce", 512));
             app.MapStatusBatch();
             app.MapStatusStream();
+            app.MapQueries();
             app.MapLimits();
             app.MapWatches();
             app.MapWebhooks();

@@ -1,5 +1,6 @@
 using CreditDiscipline.Application.Clocks;
 using CreditDiscipline.Application.Partners;
+using CreditDiscipline.Application.Proof;
 using Npgsql;
 using OpenIddict.Abstractions;
 using Quartz;
@@ -17,6 +18,9 @@ internal static class Timetable
     /// <summary>Once a day, at night in court.</summary>
     private const string AtNight = "0 30 19 * * ?";
 
+    /// <summary>When a day of the journal may be closed.</summary>
+    private const string AfterTheDay = "0 20 16 * * ?";
+
     public static IServiceCollection AddTimetable(this IServiceCollection services, NpgsqlDataSource database, IConfiguration configuration)
     {
         var every = configuration.GetValue("Clocks:Every", TimeSpan.FromMinutes(10));
@@ -33,6 +37,11 @@ internal static class Timetable
                 .WithCronSchedule(AfterMidnight, cron => cron.InTimeZone(TimeZoneInfo.Utc).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)));
             quartz.AddTrigger(trigger => trigger.ForJob(nameof(PassageOfDaysJob)).WithIdentity("catch-up")
                 .WithSimpleSchedule(again => again.WithInterval(every).RepeatForever()));
+            quartz.AddJob<KeepJournalJob>(job => job.WithIdentity(nameof(KeepJournalJob)).StoreDurably());
+            quartz.AddTrigger(trigger => trigger.ForJob(nameof(KeepJournalJob)).WithIdentity("journal-after-the-day")
+                .WithCronSchedule(AfterTheDay, cron => cron.InTimeZone(TimeZoneInfo.Utc).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)));
+            quartz.AddTrigger(trigger => trigger.ForJob(nameof(KeepJournalJob)).WithIdentity("journal-catch-up")
+                .WithSimpleSchedule(again => again.WithInterval(every).RepeatForever()));
             quartz.AddJob<PruneTokensJob>(job => job.WithIdentity(nameof(PruneTokensJob)).StoreDurably());
             quartz.AddTrigger(trigger => trigger.ForJob(nameof(PruneTokensJob)).WithIdentity("at-night")
                 .WithCronSchedule(AtNight, cron => cron.InTimeZone(TimeZoneInfo.Utc).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)));
@@ -46,6 +55,13 @@ internal static class Timetable
 internal sealed class PassageOfDaysJob(PassageOfDays days) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await days.RunAsync(cancellationToken);
+}
+
+/// <summary>Closes the journal's days and drops those that were kept long enough; again and again, for what an outage left.</summary>
+[DisallowConcurrentExecution]
+internal sealed class KeepJournalJob(JournalDays days) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await days.KeepAsync(cancellationToken);
 }
 
 /// <summary>Removes tokens and assertions that have long expired. A token that was revoked stays until nobody could hold it any more.</summary>

@@ -57,7 +57,7 @@ internal sealed class PublicLookup(Worlds worlds, SubjectKeys keys, QueryJournal
         var hits = Array.FindAll(found, hit => hit.NameKey == nameKey);
         var answer = AnswerOf(hits, await worlds.Register.Lookup.ReadRecordsAsync(hits));
         bool? nameMatches = found.Length == 0 ? null : hits.Length > 0;
-        await journal.WriteAsync(new JournalRow(QueryIds.New(now), now, Nobody, key, default, null, network, nameMatches, answer.Result, position) { Way = QueryWay.Public });
+        await journal.WriteAsync(new JournalRow(QueryIds.New(now), now, Nobody, key, default, null, network, nameMatches, answer.Result, position, hits.Length == 0 ? null : Array.ConvertAll(hits, hit => hit.Position), Only: null) { Way = QueryWay.Public });
         return answer;
     }
 

@@ -1,6 +1,8 @@
 using System.Buffers;
+using CreditDiscipline.Application.Persistence;
 using CreditDiscipline.Domain.Identifiers;
 using CreditDiscipline.Domain.Partners;
+using CreditDiscipline.Domain.Publishing;
 using CreditDiscipline.Domain.Time;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -10,9 +12,13 @@ using Npgsql;
 namespace CreditDiscipline.Application.Status;
 
 /// <summary>One answer given to a partner, or to the public: then it has no client, no purpose, and as reference the keyed hash of a network.</summary>
+/// <remarks>
+/// <c>Entries</c> are the positions in the feed of the records behind the answer, in its order, negative where the record has another name than
+/// the one asked for; null when there are none. <c>Only</c> is the one register that the answer covers; null for both.
+/// </remarks>
 internal readonly record struct JournalRow(
     Guid QueryId, DateTimeOffset At, string ClientId, SubjectKey Subject, QueryPurpose Purpose, string? AuthorizationReference, string? Reference,
-    bool? NameMatches, StatusResult Result, long Position)
+    bool? NameMatches, StatusResult Result, long Position, long[]? Entries, Register? Only)
 {
     /// <summary>How the answer was asked for.</summary>
     public QueryWay Way { get; init; } = QueryWay.Lookup;
@@ -77,8 +83,7 @@ internal sealed class QueryJournal(NpgsqlDataSource database, TimeProvider clock
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         for (var day = today.AddDays(-1); day <= today.AddDays(DaysAhead); day = day.AddDays(1))
         {
-            var sql = $"create table if not exists query_journal_{day:yyyyMMdd} partition of query_journal for values from ('{day:yyyy-MM-dd} 00:00:00+08') to ('{day.AddDays(1):yyyy-MM-dd} 00:00:00+08') with (autovacuum_vacuum_insert_threshold = -1, autovacuum_analyze_threshold = 2000000000)"; // only ever appended to
-            await using var command = new NpgsqlCommand("select pg_advisory_xact_lock(4226102); " + sql, connection); // two hosts make the same one
+            await using var command = new NpgsqlCommand("select make_journal_day($1)", connection).With(day);
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
     }

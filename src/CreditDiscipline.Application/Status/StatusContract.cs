@@ -54,14 +54,43 @@ internal sealed record ListingAnswer(
 /// <param name="Categories">What is forbidden.</param>
 /// <param name="BoundAs">Null for the debtor; the office of a person bound by an entity's order.</param>
 /// <param name="Exemptions">Exemptions that run on the day of the answer.</param>
+/// <param name="BoundPersons">Whom an entity's order binds, when the entity was asked about under the name that the order has.</param>
+/// <param name="Debtor">The entity whose order binds the person asked about, when the order has the name of the question; otherwise null.</param>
 internal sealed record RestrictionAnswer(
     Guid OrderId, int Version, string CaseNumber, string CourtCode, string CourtName, DateOnly InForceSince,
-    IReadOnlyList<RestrictionCategory> Categories, BoundRole? BoundAs, IReadOnlyList<ExemptionAnswer> Exemptions)
+    IReadOnlyList<RestrictionCategory> Categories, BoundRole? BoundAs, IReadOnlyList<ExemptionAnswer> Exemptions,
+    IReadOnlyList<BoundPersonAnswer> BoundPersons, RelatedEntityAnswer? Debtor)
 {
-    public static RestrictionAnswer Of(RestrictionRecord record, BoundRole? boundAs, Predicate<string> isName, DateOnly today) => new(
+    /// <summary>What a bank is told of an order.</summary>
+    /// <param name="record">The public record.</param>
+    /// <param name="boundAs">Office of the subject; null for the debtor.</param>
+    /// <param name="isName">Tells the name that the record has for the subject.</param>
+    /// <param name="named">The question had that name: only then others are named too.</param>
+    /// <param name="today">Day of the answer.</param>
+    public static RestrictionAnswer Of(RestrictionRecord record, BoundRole? boundAs, Predicate<string> isName, bool named, DateOnly today) => new(
         record.OrderId, record.Version, record.CaseNumber, record.CourtCode, record.CourtName, record.InForceSince, record.Categories, boundAs,
         [.. record.Exemptions.Where(window => window.BoundAs == boundAs && isName(window.Name) && window.From <= today && today <= window.To)
-            .Select(window => new ExemptionAnswer(window.Categories, window.From, window.To))]);
+            .Select(window => new ExemptionAnswer(window.Categories, window.From, window.To))],
+        named && boundAs is null ? [.. record.BoundPersons.Select(person => new BoundPersonAnswer(person.Role, person.Name, person.DocumentType, person.DocumentNumber))] : [],
+        named && boundAs is not null ? RelatedEntityAnswer.Of(record.Subject) : null);
+}
+
+/// <summary>A person bound by an entity's order, as the public record has it.</summary>
+/// <param name="BoundAs">Office.</param>
+/// <param name="Name">Name.</param>
+/// <param name="DocumentType">Kind of document.</param>
+/// <param name="DocumentNumber">Masked number (ID-8).</param>
+internal sealed record BoundPersonAnswer(BoundRole BoundAs, string Name, DocumentType DocumentType, string DocumentNumber);
+
+/// <summary>The entity of an order.</summary>
+/// <param name="Name">Name, as the public record has it.</param>
+/// <param name="DocumentType">Kind of document.</param>
+/// <param name="DocumentNumber">Masked number, also of an enterprise: whoever asks about a person needs no more of it .</param>
+internal sealed record RelatedEntityAnswer(string Name, DocumentType DocumentType, string DocumentNumber)
+{
+    private const int CreditCodeLength = 18;
+
+    public static RelatedEntityAnswer Of(SubjectRecord entity) => new(entity.Name, entity.DocumentType, entity.DocumentNumber is { Length: CreditCodeLength } code ? $"{code[..10]}****{code[14..]}" : entity.DocumentNumber);
 }
 
 /// <summary>An exemption of the subject asked about.</summary>

@@ -44,9 +44,10 @@ internal sealed class StatusLookup(World world, SubjectKeys keys, QueryJournal j
         var (hits, position) = Hits(source, key, now.CourtDay());
         if (only is { } register)
             hits = Array.FindAll(hits, hit => hit.Register == register);
-        bool? nameMatches = hits.Length == 0 ? null : NameMatches(hits, request.Subject.Name);
+        var entries = hits.Length == 0 ? null : EntriesOf(hits, keys.NameKeyOf(request.Subject.Name));
+        bool? nameMatches = entries is null ? null : Array.Exists(entries, IsNamed);
         return new Finding(
-            new JournalRow(QueryIds.New(now), now, clientId, key, request.Purpose, request.AuthorizationReference, request.Reference, nameMatches, ResultOf(hits), position),
+            new JournalRow(QueryIds.New(now), now, clientId, key, request.Purpose, request.AuthorizationReference, request.Reference, nameMatches, ResultOf(hits), position, entries, only),
             hits);
     }
 
@@ -69,7 +70,7 @@ internal sealed class StatusLookup(World world, SubjectKeys keys, QueryJournal j
             if (hit.Register == Register.Listing)
                 listings.Add(ListingAnswer.Of(JsonSerializer.Deserialize<ListingRecord>(canonical[number], PublicJson.Canonical)!));
             else
-                restrictions.Add(RestrictionAnswer.Of(JsonSerializer.Deserialize<RestrictionRecord>(canonical[number], PublicJson.Canonical)!, hit.BoundAs, name => keys.NameKeyOf(name) == hit.NameKey, today));
+                restrictions.Add(RestrictionAnswer.Of(JsonSerializer.Deserialize<RestrictionRecord>(canonical[number], PublicJson.Canonical)!, hit.BoundAs, name => keys.NameKeyOf(name) == hit.NameKey, IsNamed(row.Entries![number]), today));
         }
         return new StatusAnswer(row.QueryId, row.Reference, row.Result, true, row.NameMatches is true, listings, restrictions, row.Position, row.At);
     }
@@ -96,9 +97,8 @@ internal sealed class StatusLookup(World world, SubjectKeys keys, QueryJournal j
     public static StatusResult ResultOf(Hit[] hits) =>
         StatusResults.Of(Array.Exists(hits, hit => hit.Register == Register.Listing), Array.Exists(hits, hit => hit.Register == Register.Restriction));
 
-    private bool NameMatches(Hit[] hits, string name)
-    {
-        var nameKey = keys.NameKeyOf(name);
-        return Array.Exists(hits, hit => hit.NameKey == nameKey);
-    }
+    /// <summary>Positions of the records, negative where the name is another.</summary>
+    private static long[] EntriesOf(Hit[] hits, ulong nameKey) => Array.ConvertAll(hits, hit => hit.NameKey == nameKey ? hit.Position : -hit.Position);
+
+    private static bool IsNamed(long entry) => entry > 0;
 }

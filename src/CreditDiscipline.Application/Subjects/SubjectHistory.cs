@@ -78,8 +78,8 @@ internal sealed class PastEntry
     public IEnumerable<ListingAnswer> Listings() => _version.Register == Register.Listing ? [ListingAnswer.Of(Read<ListingRecord>())] : [];
 
     /// <summary>The order that outsiders saw, once for each way in which it binds the subject.</summary>
-    public IEnumerable<RestrictionAnswer> Restrictions(SubjectKeys keys) => _version.Register == Register.Listing ? []
-        : _subjects.Select(subject => RestrictionAnswer.Of(Read<RestrictionRecord>(), subject.BoundAs, name => keys.NameKeyOf(name) == subject.NameKey, _day));
+    public IEnumerable<RestrictionAnswer> Restrictions(SubjectKeys keys, ulong nameKey) => _version.Register == Register.Listing ? []
+        : _subjects.Select(subject => RestrictionAnswer.Of(Read<RestrictionRecord>(), subject.BoundAs, name => keys.NameKeyOf(name) == subject.NameKey, subject.NameKey == nameKey, _day));
 
     public SubjectEntry Show(ulong nameKey) => new(
         _version.Register, _version.EntryId, _version.Version, Standing, IsNamed(nameKey), [.. _subjects.Where(subject => subject.BoundAs is not null).Select(subject => subject.BoundAs!.Value)],

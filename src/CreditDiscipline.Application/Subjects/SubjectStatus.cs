@@ -106,7 +106,7 @@ internal sealed class SubjectStatusHandler(SubjectHistory history, StaffQueries 
         var found = (await history.ReadAsync(key, moment, request.ValidOn, cancellationToken)).Where(entry => sight.Covers(entry.CourtCode)).ToList();
         var seen = found.Where(entry => entry.Standing == EntryStanding.Public).ToList();
         var listings = seen.SelectMany(entry => entry.Listings()).ToList();
-        var restrictions = seen.SelectMany(entry => entry.Restrictions(keys)).ToList();
+        var restrictions = seen.SelectMany(entry => entry.Restrictions(keys, nameKey)).ToList();
         var result = StatusResults.Of(listings.Count > 0, restrictions.Count > 0);
         var details = new SubjectStatusDetails(
             Guid.CreateVersion7(), caller.Officer.CourtCode, moment.InCourt(), request.ValidOn ?? moment.CourtDay(), result, seen.Count > 0, seen.Exists(entry => entry.IsNamed(nameKey)),

@@ -16,6 +16,12 @@ public static class RulesInForce
     private static readonly (int In2017, int In2021, int In2023)[] Articles =
         [(82, 85, 85), (83, 86, 86), (111, 114, 114), (115, 118, 118), (116, 119, 119), (225, 232, 236), (241, 248, 252), (253, 260, 264), (255, 262, 266), (257, 264, 268)];
 
+    /// <summary>Days on which rules of the register changed, the first one that of the list provisions as amended (法释〔2017〕7号).</summary>
+    private static readonly DateOnly[] Changes = [new(2017, 5, 1), Supervise, CivilProcedure2021, CivilProcedure2023, RepairNotice];
+
+    /// <summary>The day since which the rules of a day have been in force unchanged: it names them.</summary>
+    public static DateOnly Since(DateOnly day) => Array.FindLast(Changes, change => change <= day) is { DayNumber: > 0 } change ? change : Changes[0];
+
     /// <summary>A lift for security or for the creditor's consent must come within three working days (RES-LIFT-2).</summary>
     public static bool LiftIsDuty(DateOnly day) => day >= Supervise;
 
