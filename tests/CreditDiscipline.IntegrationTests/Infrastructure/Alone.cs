@@ -1,0 +1,8 @@
+namespace CreditDiscipline.IntegrationTests.Infrastructure;
+
+/// <summary>Tests that measure run when no others do.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class Alone
+{
+    public const string Name = nameof(Alone);
+}
