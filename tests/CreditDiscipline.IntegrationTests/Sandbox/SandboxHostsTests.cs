@@ -1,8 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using CreditDiscipline.Application.Audit;
 using CreditDiscipline.IntegrationTests.Infrastructure;
 using CreditDiscipline.IntegrationTests.Partners;
+using Npgsql;
 
 namespace CreditDiscipline.IntegrationTests.Sandbox;
 
@@ -27,6 +29,17 @@ public sealed class SandboxHostsTests(ApiFixture api) : IClassFixture<ApiFixture
         Assert.Equal(8, (await client.AskAsync("RESTRICTED")).GetProperty("restrictions")[0].GetProperty("categories").GetArrayLength());
         await client.ChangeAsync("LISTED", "UNSHIELD"); // what was shielded comes back as it was
         Assert.Equal("LISTED", await client.ResultAsync("LISTED"));
+    }
+
+    [Fact]
+    public async Task A_partner_that_a_command_takes_in_has_its_subjects_and_one_that_is_only_tried_out_leaves_none()
+    {
+        var (id, tried) = (TestPartner.NewClientId(), TestPartner.NewClientId());
+        await using (var command = HostProcess.Start(["partner", "--client-id", id, "--name", "沙盒银行", "--sandbox"], api.ConnectionString, api.KeyFile))
+            Assert.Equal(0, await command.ExitAsync());
+        await api.Administrator.PostAsJsonAsync("/v1/partners?dryRun=true", TestPartner.Registration(tried, sandbox: true)).SuccessAsync();
+        Assert.Equal(18L, await api.ScalarAsync<long>($"select count(*) from sandbox_slots where client_id = '{id}'"));
+        Assert.Equal(0L, await api.ScalarAsync<long>($"select count(*) from sandboxes where client_id = '{tried}'"));
     }
 
     [Fact]
@@ -94,15 +107,23 @@ public sealed class SandboxDaysTests(ApiFixture api) : IClassFixture<ApiFixture>
         var watch = await bank.WatchAsync("TERM_ENDING");
         api.Clock.Set(api.Clock.GetUtcNow().AddDays(3));
         Assert.Equal("LISTED", await api.Partner(partner).ResultAsync("TERM_ENDING"));
-        api.Clock.Set(api.Clock.GetUtcNow().AddDays(1));
-        bank = api.Partner(partner);
-        Assert.Equal("NONE", await bank.ResultAsync("TERM_ENDING"));
+        await using (var hold = await api.Database.OpenConnectionAsync())
+        {
+            await using var transaction = await hold.BeginTransactionAsync();
+            await using var take = new NpgsqlCommand($"select pg_advisory_xact_lock({Feed.Sandbox.WatchLock})", hold);
+            await take.ExecuteNonQueryAsync();
+            api.Clock.Set(api.Clock.GetUtcNow().AddDays(1));
+            bank = api.Partner(partner);
+            Assert.Equal("NONE", await bank.ResultAsync("TERM_ENDING"));
+            await Task.Delay(2_500);
+            Assert.Single(await bank.EventsAsync(watch)); // who follows the register tells nothing of the sandbox
+        }
         Assert.Equal("NONE", (await bank.SubjectsAsync())["TERM_ENDING"]);
         await bank.UntilTypesAsync(watch, "initial", "removed");
         await bank.ResetAsync();
         Assert.Equal("LISTED", await bank.ResultAsync("TERM_ENDING"));
         var events = await bank.UntilTypesAsync(watch, "initial", "removed", "listed");
-        Assert.Equal(events.Select(Position).Order(), events.Select(Position)); // told by the follower of the sandbox, not of the register
+        Assert.Equal(events.Select(Position).Order(), events.Select(Position));
         foreach (var subject in DocumentedSubject.All)
             Assert.Equal(subject.Result, await bank.ResultAsync(subject.Code)); // all others stand as ever
 
