@@ -45,7 +45,7 @@ public sealed partial class CreditDisciplineClient
         while (await queue.AnyAsync(cancellationToken).ConfigureAwait(false))
         {
             if (nextLine > MostLines)
-                throw new StatusStreamException(HttpStatusCode.RequestEntityTooLarge, new ItemProblem(ProblemCodes.TooManyLines, null, "A stream has at most 1,000,000 lines. Send the rest in another."), null, null, position, nextLine);
+                throw new StatusStreamException(HttpStatusCode.RequestEntityTooLarge, new ItemProblem(ProblemCodes.TooManyLines, "A stream has at most 1,000,000 lines. Send the rest in another."), null, null, position, nextLine);
             StreamBreak? broken;
             await using (var request = new StreamRequest(_transport, queue, position, nextLine, !options.WholeRequests && _transport.IsEncrypted && !_cannotDuplex, cancellationToken))
             {

@@ -30,6 +30,7 @@ public sealed partial class CreditDisciplineClient : IDisposable
         ArgumentNullException.ThrowIfNull(http);
         ArgumentNullException.ThrowIfNull(options);
         _transport = new Transport(http, options);
+        Verifier = new SignedAnswerVerifier(options.Credentials!.ClientId, http, new Uri(_transport.Address, ".well-known/jwks.json"), options.Clock);
     }
 
     /// <summary>Asks about one subject. It is looked up at the newest position.</summary>
@@ -44,7 +45,11 @@ public sealed partial class CreditDisciplineClient : IDisposable
     public Task<Limits> GetLimitsAsync(CancellationToken cancellationToken = default) => _transport.GetAsync("v1/limits", WireJson.Wire.Limits, cancellationToken);
 
     /// <summary>Ends the client's own connections.</summary>
-    public void Dispose() => _own?.Dispose();
+    public void Dispose()
+    {
+        Verifier.Dispose();
+        _own?.Dispose();
+    }
 
     /// <summary>The handler that the client makes for itself: no redirects, no cookies, connections that are renewed so that changes of DNS are seen.</summary>
     internal static SocketsHttpHandler NewHandler(CreditDisciplineOptions options)

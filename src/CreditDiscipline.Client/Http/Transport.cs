@@ -28,6 +28,8 @@ internal sealed class Transport
 
     public CreditDisciplineOptions Options => _options;
 
+    public Uri Address => _address;
+
     /// <summary>The connection is encrypted, so that a version of HTTP can be agreed on.</summary>
     public bool IsEncrypted => _address.Scheme == "https";
 
@@ -47,21 +49,21 @@ internal sealed class Transport
     /// <summary>Deletes something; false when there was nothing, or an attempt before had deleted it.</summary>
     public async Task<bool> DeleteAsync(string path, CancellationToken cancellationToken)
     {
-        using var response = await SendWholeAsync(() => NewRequest(HttpMethod.Delete, path), Repeat.Freely, cancellationToken).ConfigureAwait(false);
+        using var response = await SendAsync(() => NewRequest(HttpMethod.Delete, path), Repeat.Freely, cancellationToken).ConfigureAwait(false);
         if (response.StatusCode == HttpStatusCode.NotFound)
             return false;
         await ThrowIfProblemAsync(response, cancellationToken).ConfigureAwait(false);
         return true;
     }
 
-    /// <summary>Sends until there is an answer and reads it whole, problems too.</summary>
-    public async Task<HttpResponseMessage> SendWholeAsync(Func<HttpRequestMessage> make, Repeat repeat, CancellationToken cancellationToken)
+    /// <summary>Sends until there is an answer, a problem too, and reads it whole or its head.</summary>
+    public async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> make, Repeat repeat, CancellationToken cancellationToken, HttpCompletionOption completion = HttpCompletionOption.ResponseContentRead)
     {
         using var total = new CancellationTokenSource(_options.TotalTimeout, _options.Clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, total.Token);
         try
         {
-            return await RenewingAsync(token => Retries.SendAsync(attempt => SendOnceAsync(make(), token, HttpCompletionOption.ResponseContentRead, attempt), repeat, either.Token), either.Token).ConfigureAwait(false);
+            return await RenewingAsync(token => Retries.SendAsync(attempt => SendOnceAsync(make(), token, completion, attempt), repeat, either.Token), either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -108,14 +110,14 @@ internal sealed class Transport
             {
                 var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
                 if (JsonSerializer.Deserialize(body, WireJson.Wire.ProblemDocument) is { } problem)
-                    return (new ItemProblem(problem.Code, problem.Rule, problem.Title, problem.Detail, problem.Errors), problem.TraceId);
+                    return (new ItemProblem(problem.Code, problem.Title, problem.Rule, problem.Detail, problem.Errors), problem.TraceId);
             }
             catch (JsonException)
             {
                 // then it is none
             }
         }
-        return (new ItemProblem($"HTTP_{(int)response.StatusCode}", null, "The answer is not one of the register."), null);
+        return (new ItemProblem($"HTTP_{(int)response.StatusCode}", "The answer is not one of the register."), null);
     }
 
     /// <summary>The body of a success.</summary>
@@ -134,7 +136,7 @@ internal sealed class Transport
 
     private async Task<T> SendAsync<T>(Func<HttpRequestMessage> make, JsonTypeInfo<T> answer, Repeat repeat, CancellationToken cancellationToken)
     {
-        using var response = await SendWholeAsync(make, repeat, cancellationToken).ConfigureAwait(false);
+        using var response = await SendAsync(make, repeat, cancellationToken).ConfigureAwait(false);
         await ThrowIfProblemAsync(response, cancellationToken).ConfigureAwait(false);
         return await ReadAsync(response, answer, cancellationToken).ConfigureAwait(false);
     }

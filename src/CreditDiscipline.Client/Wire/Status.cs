@@ -23,7 +23,6 @@ public sealed record SubjectQuery(string Name, DocumentType DocumentType, string
 
 /// <summary>What the register says of a subject: facts and dates, never an advice (rule Q-7). It stood in the register's query journal before it left.</summary>
 /// <param name="QueryId">Under which the register keeps the answer.</param>
-/// <param name="Reference">The bank's own reference.</param>
 /// <param name="Result">The answer in one word.</param>
 /// <param name="NumberMatches">There is a public entry under the number.</param>
 /// <param name="NameMatches">And it bears the name that was asked; if false, the number belongs to somebody with another name.</param>
@@ -31,9 +30,10 @@ public sealed record SubjectQuery(string Name, DocumentType DocumentType, string
 /// <param name="Restrictions">Restriction orders in force.</param>
 /// <param name="Position">Position of the register at which the answer is true.</param>
 /// <param name="AsOf">The moment of the answer, in Asia/Shanghai; its day decides on ends of terms and on exemptions.</param>
+/// <param name="Reference">The bank's own reference.</param>
 public sealed record StatusAnswer(
-    Guid QueryId, string? Reference, StatusResult Result, bool NumberMatches, bool NameMatches,
-    IReadOnlyList<ListingAnswer> Listings, IReadOnlyList<RestrictionAnswer> Restrictions, long Position, DateTimeOffset AsOf);
+    Guid QueryId, StatusResult Result, bool NumberMatches, bool NameMatches,
+    IReadOnlyList<ListingAnswer> Listings, IReadOnlyList<RestrictionAnswer> Restrictions, long Position, DateTimeOffset AsOf, string? Reference = null);
 
 /// <summary>One public list entry (Fa Shi [2017] No. 7, article 6). Days are days in Asia/Shanghai.</summary>
 /// <param name="ListingId">Id of the entry.</param>
@@ -46,13 +46,13 @@ public sealed record StatusAnswer(
 /// <param name="CaseFiledOn">立案时间.</param>
 /// <param name="DecidedOn">Day on which the decision was signed.</param>
 /// <param name="PublishedOn">Day on which the entry became public.</param>
-/// <param name="TermEndsOn">Last day of the term; null for an entry without a term.</param>
 /// <param name="Obligation">生效法律文书确定的义务.</param>
 /// <param name="Performance">履行情况.</param>
 /// <param name="Basis">执行依据.</param>
+/// <param name="TermEndsOn">Last day of the term; null for an entry without a term.</param>
 public sealed record ListingAnswer(
     Guid ListingId, int Version, string CaseNumber, string CourtCode, string CourtName, IReadOnlyList<ListingGround> Grounds, string Conduct,
-    DateOnly CaseFiledOn, DateOnly DecidedOn, DateOnly PublishedOn, DateOnly? TermEndsOn, string Obligation, Performance Performance, EnforcementBasis Basis);
+    DateOnly CaseFiledOn, DateOnly DecidedOn, DateOnly PublishedOn, string Obligation, Performance Performance, EnforcementBasis Basis, DateOnly? TermEndsOn = null);
 
 /// <summary>执行依据: the document that is enforced.</summary>
 /// <param name="Issuer">Body that issued it.</param>
@@ -67,11 +67,27 @@ public sealed record EnforcementBasis(string Issuer, string Number);
 /// <param name="CourtName">Its name.</param>
 /// <param name="InForceSince">First day.</param>
 /// <param name="Categories">What is forbidden.</param>
-/// <param name="BoundAs">Null for the debtor; the office of a person whom an entity's order binds.</param>
 /// <param name="Exemptions">Exemptions of this subject that run on the day of the answer.</param>
+/// <param name="BoundAs">Null for the debtor; the office of a person whom an entity's order binds.</param>
+/// <param name="BoundPersons">Whom an entity's order binds, when the entity was asked about under the name that the order has; otherwise none.</param>
+/// <param name="Debtor">The entity whose order binds the person asked about, when the order has the name of the question; otherwise null.</param>
 public sealed record RestrictionAnswer(
     Guid OrderId, int Version, string CaseNumber, string CourtCode, string CourtName, DateOnly InForceSince,
-    IReadOnlyList<RestrictionCategory> Categories, BoundRole? BoundAs, IReadOnlyList<ExemptionAnswer> Exemptions);
+    IReadOnlyList<RestrictionCategory> Categories, IReadOnlyList<ExemptionAnswer> Exemptions, BoundRole? BoundAs = null,
+    IReadOnlyList<BoundPerson>? BoundPersons = null, RelatedEntity? Debtor = null);
+
+/// <summary>A person whom an entity's order binds, as the public record has it.</summary>
+/// <param name="BoundAs">Office.</param>
+/// <param name="Name">Name.</param>
+/// <param name="DocumentType">Kind of document.</param>
+/// <param name="DocumentNumber">Masked number (rule ID-8).</param>
+public sealed record BoundPerson(BoundRole BoundAs, string Name, DocumentType DocumentType, string DocumentNumber);
+
+/// <summary>The entity of an order, as the public record has it.</summary>
+/// <param name="Name">Name.</param>
+/// <param name="DocumentType">Kind of document.</param>
+/// <param name="DocumentNumber">Masked number (rule ID-8).</param>
+public sealed record RelatedEntity(string Name, DocumentType DocumentType, string DocumentNumber);
 
 /// <summary>暂时解除: what a subject may do although an order binds it.</summary>
 /// <param name="Categories">What is allowed.</param>
@@ -89,7 +105,7 @@ public sealed record BatchAnswer(long Position, DateTimeOffset AsOf, IReadOnlyLi
 /// <param name="Reference">The bank's own reference; null where the question was too wrong to have one.</param>
 /// <param name="Answer">The answer; null when the question was refused.</param>
 /// <param name="Problem">What is wrong with the question; null when it was answered.</param>
-public sealed record BatchItem(string? Reference, StatusAnswer? Answer = null, ItemProblem? Problem = null);
+public sealed record BatchItem(string? Reference = null, StatusAnswer? Answer = null, ItemProblem? Problem = null);
 
 /// <summary>One line of a stream: a question with its answer, or with what is wrong with it.</summary>
 /// <param name="Line">Number of the line, from 1.</param>
@@ -101,11 +117,11 @@ public sealed record StreamAnswer(long Line, long Position, StatusQuestion Quest
 
 /// <summary>What is wrong with one question of many.</summary>
 /// <param name="Code">Stable code, for example <c>CHECK_DIGIT</c>.</param>
-/// <param name="Rule">Rule on which the refusal rests; null where none does.</param>
 /// <param name="Title">In words.</param>
+/// <param name="Rule">Rule on which the refusal rests; null where none does.</param>
 /// <param name="Detail">More words, or the legal source of the rule.</param>
 /// <param name="Errors">What is wrong with single members.</param>
-public sealed record ItemProblem(string Code, string? Rule, string Title, string? Detail = null, IReadOnlyList<FieldProblem>? Errors = null);
+public sealed record ItemProblem(string Code, string Title, string? Rule = null, string? Detail = null, IReadOnlyList<FieldProblem>? Errors = null);
 
 /// <summary>What is wrong with one member.</summary>
 /// <param name="Pointer">JSON pointer to the member, for example <c>/subject/documentNumber</c>.</param>

@@ -49,14 +49,14 @@ public sealed record RemovedWatches(int Removed, IReadOnlyList<string> Unknown);
 /// <param name="DocumentType">Kind of the subject's document.</param>
 /// <param name="DocumentNumber">Its number, masked.</param>
 /// <param name="Purpose">Why it is watched.</param>
-/// <param name="AuthorizationReference">The customer's authorisation.</param>
-/// <param name="ExpiresOn">Last day of the watch; null until it is taken off.</param>
 /// <param name="Result">The answer as the last event told it.</param>
 /// <param name="Since">Since when it is so, or since the watch began.</param>
 /// <param name="SincePosition">Position of the register at which the watch began.</param>
+/// <param name="AuthorizationReference">The customer's authorisation.</param>
+/// <param name="ExpiresOn">Last day of the watch; null until it is taken off.</param>
 public sealed record Watch(
-    Guid WatchId, string Reference, DocumentType DocumentType, string DocumentNumber, QueryPurpose Purpose, string? AuthorizationReference, DateOnly? ExpiresOn,
-    StatusResult Result, DateTimeOffset Since, long SincePosition);
+    Guid WatchId, string Reference, DocumentType DocumentType, string DocumentNumber, QueryPurpose Purpose, StatusResult Result, DateTimeOffset Since, long SincePosition,
+    string? AuthorizationReference = null, DateOnly? ExpiresOn = null);
 
 /// <summary>What an event tells.</summary>
 public enum EventKind
@@ -100,7 +100,7 @@ public enum EventKind
 
 /// <summary>One change of a watched subject: a CloudEvent 1.0, the same by webhook and by pull.</summary>
 /// <param name="Id">Id; the same however often the event is sent.</param>
-/// <param name="Source">The register.</param>
+/// <param name="Source"><c>urn:credit-discipline:register</c>, or <c>urn:credit-discipline:sandbox</c> for a partner of the sandbox.</param>
 /// <param name="Type">Type as it is written, for example <c>cn.creditdiscipline.subject.listed</c>.</param>
 /// <param name="Subject">The watch, <c>watches/</c> and its id.</param>
 /// <param name="Time">When the register changed; of an initial state, when it was looked up.</param>

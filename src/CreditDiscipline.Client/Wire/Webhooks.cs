@@ -19,20 +19,20 @@ public enum WebhookState
 /// <summary>An endpoint for events.</summary>
 /// <param name="WebhookId">Id.</param>
 /// <param name="Url">Where events go.</param>
-/// <param name="Description">The partner's own words.</param>
 /// <param name="EventTypes">Types that it wants, as they are written; none: all.</param>
 /// <param name="State">State.</param>
-/// <param name="DisabledBecause"><c>GONE</c> when it answered 410, <c>PARTNER</c> when its partner asked for it.</param>
 /// <param name="PublicKey">Public key of the <c>v1a</c> signatures, <c>whpk_…</c>.</param>
-/// <param name="PreviousSecretUntil">Until when the secret before the last rotation signs too.</param>
 /// <param name="CreatedAt">Registered at.</param>
 /// <param name="Failures">Batches in a row of which it took nothing.</param>
-/// <param name="RestsUntil">Nothing is sent before, because of the failures.</param>
 /// <param name="Waiting">Deliveries that wait.</param>
 /// <param name="DeadLetters">Deliveries that were given up.</param>
+/// <param name="Description">The partner's own words.</param>
+/// <param name="DisabledBecause"><c>GONE</c> when it answered 410, <c>PARTNER</c> when its partner asked for it.</param>
+/// <param name="PreviousSecretUntil">Until when the secret before the last rotation signs too.</param>
+/// <param name="RestsUntil">Nothing is sent before, because of the failures.</param>
 public sealed record Webhook(
-    Guid WebhookId, string Url, string? Description, IReadOnlyList<string> EventTypes, WebhookState State, string? DisabledBecause, string PublicKey, DateTimeOffset? PreviousSecretUntil,
-    DateTimeOffset CreatedAt, int Failures, DateTimeOffset? RestsUntil, long Waiting, long DeadLetters);
+    Guid WebhookId, string Url, IReadOnlyList<string> EventTypes, WebhookState State, string PublicKey, DateTimeOffset CreatedAt, int Failures, long Waiting, long DeadLetters,
+    string? Description = null, string? DisabledBecause = null, DateTimeOffset? PreviousSecretUntil = null, DateTimeOffset? RestsUntil = null);
 
 /// <summary>An endpoint and its secret, which is shown only now.</summary>
 /// <param name="Webhook">The endpoint.</param>
@@ -69,21 +69,22 @@ public enum DeliveryState
 /// <param name="DeliveryId">Id.</param>
 /// <param name="EventId">The event; the endpoint knows it by this id.</param>
 /// <param name="Type">Type of the event, as it is written.</param>
-/// <param name="Sequence">Number of the event among the partner's events; null for a challenge or a ping.</param>
 /// <param name="State">State.</param>
 /// <param name="CreatedAt">Since when it is to be delivered.</param>
-/// <param name="NextAttemptAt">Next attempt, while it is tried.</param>
 /// <param name="GiveUpAt">Until when it is tried.</param>
 /// <param name="Attempts">What was tried.</param>
+/// <param name="Sequence">Number of the event among the partner's events; null for a challenge or a ping.</param>
+/// <param name="NextAttemptAt">Next attempt, while it is tried.</param>
 public sealed record Delivery(
-    Guid DeliveryId, Guid EventId, string Type, long? Sequence, DeliveryState State, DateTimeOffset CreatedAt, DateTimeOffset? NextAttemptAt, DateTimeOffset GiveUpAt, IReadOnlyList<DeliveryAttempt> Attempts);
+    Guid DeliveryId, Guid EventId, string Type, DeliveryState State, DateTimeOffset CreatedAt, DateTimeOffset GiveUpAt, IReadOnlyList<DeliveryAttempt> Attempts,
+    long? Sequence = null, DateTimeOffset? NextAttemptAt = null);
 
 /// <summary>One attempt.</summary>
 /// <param name="At">When it began.</param>
 /// <param name="Milliseconds">How long it took.</param>
 /// <param name="Status">HTTP status; null without an answer.</param>
 /// <param name="Error"><c>TIMEOUT</c>, <c>CONNECTION</c>, <c>DNS</c>, <c>TLS</c>, <c>TARGET_FORBIDDEN</c>, <c>REDIRECT</c>, <c>STATUS</c> or <c>CHALLENGE</c>; null when the event was taken.</param>
-public sealed record DeliveryAttempt(DateTimeOffset At, int Milliseconds, int? Status, string? Error);
+public sealed record DeliveryAttempt(DateTimeOffset At, int Milliseconds, int? Status = null, string? Error = null);
 
 /// <summary>Which events to send again.</summary>
 public sealed record ReplayRange

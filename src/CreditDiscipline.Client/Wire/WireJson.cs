@@ -17,7 +17,13 @@ internal sealed record WebhookBody(Uri Url, string? Description, IReadOnlyList<s
 
 internal sealed record ReplayAnswer(int Events);
 
-internal sealed record Page<T>(IReadOnlyList<T> Items, string? Next);
+internal sealed record ExportEnd(ExportEnding? Closing = null);
+
+internal sealed record ExportEnding(DateOnly From, DateOnly To, long Count, string Sha256, string? Signature = null, ItemProblem? Problem = null);
+
+internal sealed record SandboxBody(SandboxChange Kind);
+
+internal sealed record Page<T>(IReadOnlyList<T> Items, string? Next = null);
 
 internal sealed record StreamLine(long? Line = null, StatusAnswer? Answer = null, ItemProblem? Problem = null, StreamClosing? Closing = null);
 
@@ -39,7 +45,7 @@ internal sealed record WebhookNote(string? Challenge = null);
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true,
     Converters = [typeof(CodeConverter<DocumentType>), typeof(CodeConverter<QueryPurpose>), typeof(CodeConverter<StatusResult>), typeof(CodeConverter<ListingGround>), typeof(CodeConverter<Performance>),
         typeof(CodeConverter<RestrictionCategory>), typeof(CodeConverter<ExemptedConsumption>), typeof(CodeConverter<BoundRole>), typeof(CodeConverter<Register>), typeof(CodeConverter<WatchChange>),
-        typeof(CodeConverter<WebhookState>), typeof(CodeConverter<DeliveryState>)])]
+        typeof(CodeConverter<WebhookState>), typeof(CodeConverter<DeliveryState>), typeof(CodeConverter<SandboxChange>)])]
 [JsonSerializable(typeof(StatusQuestion))]
 [JsonSerializable(typeof(StatusAnswer))]
 [JsonSerializable(typeof(BatchBody))]
@@ -63,6 +69,13 @@ internal sealed record WebhookNote(string? Challenge = null);
 [JsonSerializable(typeof(Page<Delivery>), TypeInfoPropertyName = "DeliveryPage")]
 [JsonSerializable(typeof(ReplayRange))]
 [JsonSerializable(typeof(ReplayAnswer))]
+[JsonSerializable(typeof(PastQuery))]
+[JsonSerializable(typeof(ExportedQuery))]
+[JsonSerializable(typeof(ExportClosing))]
+[JsonSerializable(typeof(ExportEnd))]
+[JsonSerializable(typeof(IReadOnlyList<Register>), TypeInfoPropertyName = "RegisterList")]
+[JsonSerializable(typeof(Sandbox))]
+[JsonSerializable(typeof(SandboxBody))]
 [JsonSerializable(typeof(ProblemDocument))]
 [JsonSerializable(typeof(TokenAnswer))]
 [JsonSerializable(typeof(ServerConfiguration))]
