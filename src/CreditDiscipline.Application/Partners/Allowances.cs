@@ -90,9 +90,10 @@ internal sealed class Allowances(NpgsqlDataSource database, TimeProvider clock, 
                 return pause.Refusal;
             var wanted = Math.Max(count, bucket.Limits.PerSecond / SharesPerSecond);
             var (taken, remaining) = await AskAsync(bucket, wanted, bulk: false, cancellationToken);
-            share.Put(taken, clock.CourtToday());
+            var isEnough = taken >= count;
+            share.Put(isEnough ? taken - count : taken, clock.CourtToday()); // what this request needs is never put where it could be given back as unused
             share.Granted = new Verdict(true, false, 0, Show(share, remaining));
-            return share.TryTake(count) ? share.Granted : Refuse(share, bucket, remaining);
+            return isEnough || share.TryTake(count) ? share.Granted : Refuse(share, bucket, remaining);
         }
         finally
         {

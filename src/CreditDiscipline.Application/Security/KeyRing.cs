@@ -22,6 +22,7 @@ internal sealed class KeyRing
     public required byte[] Pepper { get; init; }
 
     /// <summary>Keys of numbers at rest by id; the newest encrypts, every one decrypts.</summary>
+    /// <remarks>Nothing re-encrypts old rows. A job that did would have to take the documents of subjects, court papers, <c>watches.document</c> and <c>webhooks.secret</c>, <c>previous_secret</c>, <c>signing_key</c>.</remarks>
     public required SortedDictionary<byte, byte[]> NumberKeys { get; init; }
 
     /// <summary>Secret under which tokens of staff are signed and from which the secrets of partners are derived.</summary>

@@ -87,6 +87,24 @@ public sealed class PastAnswerTests(ApiFixture api) : IClassFixture<ApiFixture>
             Assert.Equal(answer, (await PastAsync(answer)).GetProperty("answer").GetRawText());
     }
 
+    [Fact, Trait("Rule", "Q-2")]
+    public async Task Of_two_entries_under_one_number_only_the_one_with_the_name_names_others()
+    {
+        var person = TestDebtor.New();
+        await _court.ListAsync(person);
+        await new CompanyOrder(api).MakeAsync(person with { Name = "误登之人" });
+        await ApiFixture.UntilAsync(async () => (await api.Bank.AskAsync(person)).GetProperty("restrictions").GetArrayLength() == 2, "both orders are in the index");
+        foreach (var (name, entity) in new[] { (person.Name, (string?)null), ("误登之人", "测试公司") })
+        {
+            var answer = await AskAsync(person with { Name = name });
+            using var document = JsonDocument.Parse(answer);
+            Assert.True(document.RootElement.GetProperty("nameMatches").GetBoolean());
+            var office = document.RootElement.GetProperty("restrictions").EnumerateArray().Single(order => order.GetProperty("boundAs").ValueKind != JsonValueKind.Null);
+            Assert.Equal(entity, office.GetProperty("debtor") is { ValueKind: JsonValueKind.Object } debtor ? debtor.GetProperty("name").GetString() : null);
+            Assert.Equal(answer, (await PastAsync(answer)).GetProperty("answer").GetRawText());
+        }
+    }
+
     [Fact, Trait("Rule", "RES-TEMP")]
     public async Task An_exemption_that_ran_stands_in_the_past_answer_after_it_was_revoked()
     {

@@ -66,6 +66,8 @@ public sealed class QueryExportTests(ApiFixture api) : IClassFixture<ApiFixture>
             Assert.All(await Signed.CheckFileAsync(api.Anonymous, broken), found => Assert.Null(found.Answer));
     }
 
+    private static string Word(string cell) => cell.StartsWith('\'') ? cell[1..] : cell;
+
     [Fact]
     public async Task A_table_runs_nothing_in_a_spreadsheet_and_gives_every_word_back()
     {
@@ -81,10 +83,10 @@ public sealed class QueryExportTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal(Words.Length + 2, rows.Count);
         Assert.All(rows, row => Assert.Equal(rows[0].Count, row.Count));
         Assert.Equal(["queryId", "asOf", "purpose", "authorizationReference", "reference", "registers", "result", "numberMatches", "nameMatches", "position", "ruleVersion"], rows[0]);
-        foreach (var (row, word) in rows[1..^1].Zip(Words))
+        foreach (var (row, word) in rows[1..^1].OrderBy(row => Word(row[4]), StringComparer.Ordinal).Zip(Words.Order(StringComparer.Ordinal))) // in one millisecond the order is nobody's
         {
             Assert.DoesNotContain(row, cell => cell.Length > 0 && "=+-@＝＋－＠".Contains(cell[0], StringComparison.Ordinal));
-            Assert.Equal((word, word), (row[3].StartsWith('\'') ? row[3][1..] : row[3], row[4].StartsWith('\'') ? row[4][1..] : row[4]));
+            Assert.Equal((word, word), (Word(row[3]), Word(row[4])));
             Assert.Equal(("GUARANTEE", "LISTING RESTRICTION", "NONE", "false"), (row[2], row[5], row[6], row[7]));
         }
         Assert.Equal(["closing", $"{day:yyyy-MM-dd}", $"{day:yyyy-MM-dd}", $"{Words.Length}", Digest(text), ""], rows[^1][..6]);

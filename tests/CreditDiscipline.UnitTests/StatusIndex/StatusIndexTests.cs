@@ -34,6 +34,16 @@ public sealed class StatusIndexTests
         Assert.Equal((3L, 0L, 0L), (_index.Position, _index.EntryCount, _index.RecordCount));
     }
 
+    [Fact]
+    public void Offices_of_one_person_in_one_order_come_in_the_order_of_their_codes_however_they_were_bound()
+    {
+        Apply(1, Guid.NewGuid(), 1, Register.Restriction, true, null, Subject(1, BoundRole.Principal), Subject(1, BoundRole.ActualController), Subject(1, BoundRole.LegalRepresentative));
+        Apply(2, Guid.NewGuid(), 1, Register.Restriction, true, null, Subject(1, BoundRole.LegalRepresentative), Subject(1, BoundRole.Principal));
+        Assert.Equal(
+            [(1, BoundRole.LegalRepresentative), (1, BoundRole.Principal), (1, BoundRole.ActualController), (2, BoundRole.LegalRepresentative), (2, BoundRole.Principal)],
+            Find(1).Select(hit => ((int)hit.Position, hit.BoundAs!.Value)));
+    }
+
     [Fact, Trait("Rule", "LIST-DUP")]
     public void Example_72_removing_one_courts_entry_leaves_the_others()
     {
