@@ -124,6 +124,9 @@ public sealed class ClientStreamTests(ApiFixture api) : IClassFixture<ApiFixture
         });
         Assert.Equal([999_998, 999_999, 1_000_000], answers.Select(answer => answer.Line));
         Assert.Equal((ProblemCodes.TooManyLines, 1_000_001), (refused.Code, refused.NextLine));
+        var requests = bank.Sent.Count(Stream);
+        refused = await Assert.ThrowsAsync<StatusStreamException>(() => ToListAsync(bank.Credit.StreamAsync(ManyAsync(1, _ => About(Clean)), new StreamOptions(opened.Position, 1_000_001))));
+        Assert.Equal((ProblemCodes.TooManyLines, requests), (refused.Code, bank.Sent.Count(Stream)));
     }
 
     [Fact]

@@ -30,9 +30,9 @@ public sealed class ClientWatchTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal([WatchChange.Unchanged, WatchChange.Unchanged, WatchChange.Refused], (await Credit.PutWatchesAsync(items)).Select(outcome => outcome.Outcome));
 
         var listed = await ClientStreamTests.ToListAsync(Credit.ListWatchesAsync());
-        Assert.Equal(["W-1", "W-2"], listed.Select(watch => watch.Reference));
+        Assert.Equal(["W-1", "W-2"], listed.Select(watch => watch.Reference).Order());
         var read = await Credit.GetWatchAsync(outcomes[0].WatchId!.Value);
-        Assert.Equal(listed[0], read);
+        Assert.Contains(read, listed);
         Assert.Equal((QueryPurpose.LoanReview, StatusResult.None, api.Today.AddYears(1), DocumentType.CitizenId), (read.Purpose, read.Result, read.ExpiresOn, read.DocumentType));
         Assert.Contains("****", read.DocumentNumber, StringComparison.Ordinal);
 

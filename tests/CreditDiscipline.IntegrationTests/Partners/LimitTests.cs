@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
+using CreditDiscipline.IntegrationTests.Client;
 using CreditDiscipline.IntegrationTests.Infrastructure;
 
 namespace CreditDiscipline.IntegrationTests.Partners;
@@ -53,13 +54,12 @@ public sealed class LimitTests(ApiFixture api) : IClassFixture<ApiFixture>
     public async Task A_partner_reads_its_limits_and_a_change_holds_without_a_restart()
     {
         var partner = await TestPartner.RegisterAsync(api, scopes: ["watch"], limits: new { burst = 100, perSecond = 10, perDay = 1_000 });
-        var bank = api.NewClient(await partner.TokenAsync(api.Anonymous));
-        var limits = await bank.GetAsync("/v1/limits").SuccessAsync();
-        Assert.Equal((100, 10, 1_000), (limits.GetProperty("burst").GetInt32(), limits.GetProperty("perSecond").GetInt32(), limits.GetProperty("perDay").GetInt32()));
-        Assert.Equal((99, 999), (limits.GetProperty("remainingNow").GetInt32(), limits.GetProperty("remainingToday").GetInt32()));
-        Assert.EndsWith("T00:00:00+08:00", limits.GetProperty("dayEndsAt").GetString(), StringComparison.Ordinal);
+        using var bank = BankProgram.Of(api, partner);
+        var limits = await bank.Credit.GetLimitsAsync();
+        Assert.Equal((100, 10, 1_000, 99, 999), (limits.Burst, limits.PerSecond, limits.PerDay, limits.RemainingNow, limits.RemainingToday));
+        Assert.Equal((TimeSpan.Zero, TimeSpan.FromHours(8)), (limits.DayEndsAt.TimeOfDay, limits.DayEndsAt.Offset));
         await partner.ActAsync(api, "limits", new { burst = 7, perSecond = 3, perDay = 50 });
-        await ApiFixture.UntilAsync(async () => (await (await bank.GetAsync("/v1/limits")).JsonAsync()).TryGetProperty("burst", out var burst) && burst.GetInt32() == 7, "the new limits hold");
+        await ApiFixture.UntilAsync(async () => (await bank.Credit.GetLimitsAsync()).Burst == 7, "the new limits hold");
         await api.Anonymous.GetAsync("/v1/limits").ProblemAsync(HttpStatusCode.Unauthorized, "UNAUTHENTICATED");
         await api.Judge.GetAsync("/v1/limits").ProblemAsync(HttpStatusCode.Forbidden, "FORBIDDEN");
     }

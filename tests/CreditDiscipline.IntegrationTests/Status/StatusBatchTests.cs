@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
+using CreditDiscipline.IntegrationTests.Client;
 using CreditDiscipline.IntegrationTests.Infrastructure;
 
 namespace CreditDiscipline.IntegrationTests.Status;
@@ -65,13 +66,14 @@ public sealed class StatusBatchTests(ApiFixture api) : IClassFixture<ApiFixture>
             while (!stop.IsCancellationRequested)
                 await ChangeSomethingAsync();
         });
-        var items = Enumerable.Range(0, 1_000).Select(number => Item(TestDebtor.New(), $"{number}")).ToArray();
+        using var bank = await BankProgram.NewAsync(api);
+        var questions = Enumerable.Range(0, 1_000).Select(number => ClientQuestions.About(TestDebtor.New(), $"{number}")).ToList();
         var seen = new HashSet<long>();
         for (var round = 0; round < 60; round++)
         {
-            var answer = await AskAsync(items).SuccessAsync();
-            seen.Add(answer.GetProperty("position").GetInt64());
-            Assert.All(answer.GetProperty("items").EnumerateArray(), item => Assert.Equal(answer.GetProperty("position").GetInt64(), item.GetProperty("answer").GetProperty("position").GetInt64()));
+            var answer = await bank.Credit.AskManyAsync(questions);
+            seen.Add(answer.Position);
+            Assert.All(answer.Items, item => Assert.Equal(answer.Position, item.Answer!.Position));
         }
         await stop.CancelAsync();
         await changing;

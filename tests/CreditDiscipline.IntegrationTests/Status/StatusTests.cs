@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using CreditDiscipline.IntegrationTests.Client;
 using CreditDiscipline.IntegrationTests.Infrastructure;
 using Npgsql;
 
@@ -10,11 +11,12 @@ public sealed class StatusTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task Every_answer_that_was_given_stands_in_the_journal_once()
     {
-        var debtor = TestDebtor.New();
-        var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => api.Bank.AskAsync(debtor)));
-        var ids = string.Join(',', answers.Select(answer => $"'{answer.GetProperty("queryId").GetGuid()}'"));
+        var (debtor, partner) = (TestDebtor.New(), await TestPartner.RegisterAsync(api));
+        using var bank = BankProgram.Of(api, partner);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => bank.Credit.AskAsync(ClientQuestions.About(debtor))));
+        var ids = string.Join(',', answers.Select(answer => $"'{answer.QueryId}'"));
         Assert.Equal(200, await api.ScalarAsync<long>($"select count(*) from query_journal where query_id in ({ids})"));
-        Assert.Equal("bank-1 LOAN_ORIGINATION NONE A-1", await api.ScalarAsync<string>($"select distinct client_id || ' ' || purpose || ' ' || result || ' ' || authorization_reference from query_journal where query_id in ({ids})"));
+        Assert.Equal($"{partner.ClientId} LOAN_ORIGINATION NONE A-1", await api.ScalarAsync<string>($"select distinct client_id || ' ' || purpose || ' ' || result || ' ' || authorization_reference from query_journal where query_id in ({ids})"));
     }
 
     [Fact]
