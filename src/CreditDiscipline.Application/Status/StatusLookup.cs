@@ -93,8 +93,16 @@ internal sealed class StatusLookup(World world, SubjectKeys keys, QueryJournal j
         return (hits, found.Position);
     }
 
-    private static StatusResult ResultOf(Hit[] hits) =>
-        StatusResults.Of(Array.Exists(hits, hit => hit.Register == Register.Listing), Array.Exists(hits, hit => hit.Register == Register.Restriction));
+    public static StatusResult ResultOf(Hit[] hits) =>
+        ResultOf(Array.Exists(hits, hit => hit.Register == Register.Listing), Array.Exists(hits, hit => hit.Register == Register.Restriction));
+
+    public static StatusResult ResultOf(bool listed, bool restricted) => (listed, restricted) switch
+    {
+        (true, true) => StatusResult.ListedAndRestricted,
+        (true, false) => StatusResult.Listed,
+        (false, true) => StatusResult.Restricted,
+        _ => StatusResult.None,
+    };
 
     private bool NameMatches(Hit[] hits, string name)
     {
