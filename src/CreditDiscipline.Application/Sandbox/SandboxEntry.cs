@@ -53,12 +53,12 @@ internal sealed record SandboxSlot(SandboxSubject Debtor, Register Register, int
     }
 
     private ListingRecord Listing(Guid id, DateOnly since, DateOnly? termEnds) => new(
-        id, 1, SubjectRecord.Of(Debtor.AsDebtor(default), since), CaseNumber, Court.Code, Court.Name, [termEnds is null ? ListingGround.AbleButRefuses : ListingGround.Evasion],
+        id, 1, Debtor.ShownOn(since), CaseNumber, Court.Code, Court.Name, [termEnds is null ? ListingGround.AbleButRefuses : ListingGround.Evasion],
         termEnds is null ? "有履行能力而拒不履行生效法律文书确定义务" : "以转移财产方法规避执行", Filed, since, since, termEnds, "被执行人应支付货款100000元", Performance.None,
         new BasisRecord(Court.Name, $"(2020){Court.Code}民初{Number}号"));
 
     private RestrictionRecord Order(Guid id, DateOnly since) => new(
-        id, 1, SubjectRecord.Of(Debtor.AsDebtor(default), since), CaseNumber, Court.Code, Court.Name, Filed, since, Enum.GetValues<RestrictionCategory>(),
+        id, 1, Debtor.ShownOn(since), CaseNumber, Court.Code, Court.Name, Filed, since, Enum.GetValues<RestrictionCategory>(),
         [.. SandboxSubjects.BoundBy(Debtor).Select(SandboxEntry.Bound)], []);
 }
 

@@ -30,7 +30,7 @@ internal sealed class SandboxState(IEnumerable<SandboxEntry> entries, DateOnly t
     public StatusResult ResultOf(SandboxSubject subject)
     {
         var seen = _entries.Values.Where(entry => entry.IsSeenOn(today) && entry.Subjects.Contains(subject)).Select(entry => entry.Slot.Register).ToHashSet();
-        return StatusResults.Of(seen.Contains(Register.Listing), seen.Contains(Register.Restriction));
+        return StatusLookup.ResultOf(seen.Contains(Register.Listing), seen.Contains(Register.Restriction));
     }
 
     /// <summary>Changes that can be made of a subject now.</summary>

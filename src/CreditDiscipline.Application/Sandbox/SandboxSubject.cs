@@ -1,6 +1,7 @@
 using CreditDiscipline.Application.Status;
 using CreditDiscipline.Domain.Cases;
 using CreditDiscipline.Domain.Identifiers;
+using CreditDiscipline.Domain.Publishing;
 using CreditDiscipline.Domain.Restrictions;
 
 namespace CreditDiscipline.Application.Sandbox;
@@ -44,14 +45,16 @@ internal sealed record SandboxSubject(string Code, string Name, DocumentType Doc
 
     public bool IsRestrictedAtStart => BoundBy is null && Result is StatusResult.Restricted or StatusResult.ListedAndRestricted;
 
-    /// <summary>The subject as a debtor; its key is the partner's own.</summary>
-    public Subject AsDebtor(SubjectKey key) => IsEntity
-        ? Subject.Of(SubjectType.LegalPerson, EntryName, Number, key, legalRepresentative: SandboxSubjects.BoundBy(this).First().Name)
-        : Subject.Of(SubjectType.NaturalPerson, EntryName, Number, key, Sex.Male, new DateOnly(1985, 1, 1));
+    /// <summary>What its entries show of it; no key is seen in that.</summary>
+    public SubjectRecord ShownOn(DateOnly day) => SubjectRecord.Of(
+        IsEntity
+            ? Subject.Of(SubjectType.LegalPerson, EntryName, Number, default, legalRepresentative: SandboxSubjects.BoundBy(this).First().Name)
+            : Subject.Of(SubjectType.NaturalPerson, EntryName, Number, default, Sex.Male, new DateOnly(1985, 1, 1)),
+        day);
 }
 
 /// <summary>Every subject of a sandbox, the same for ever. docs/partners.md shows this table, and a test compares both.</summary>
-/// <remarks>The division 620320 was dissolved in 1984, so nobody born later bears such a number; the code of the company and the passport are of no form that is given out.</remarks>
+/// <remarks>The division 620320 was dissolved in 1984, so nobody born later bears such a number; the company's code and the passport are made up.</remarks>
 internal static class SandboxSubjects
 {
     public static IReadOnlyList<SandboxSubject> All { get; } =

@@ -95,7 +95,15 @@ internal sealed class StatusLookup(World world, SubjectKeys keys, QueryJournal j
     }
 
     public static StatusResult ResultOf(Hit[] hits) =>
-        StatusResults.Of(Array.Exists(hits, hit => hit.Register == Register.Listing), Array.Exists(hits, hit => hit.Register == Register.Restriction));
+        ResultOf(Array.Exists(hits, hit => hit.Register == Register.Listing), Array.Exists(hits, hit => hit.Register == Register.Restriction));
+
+    public static StatusResult ResultOf(bool listed, bool restricted) => (listed, restricted) switch
+    {
+        (true, true) => StatusResult.ListedAndRestricted,
+        (true, false) => StatusResult.Listed,
+        (false, true) => StatusResult.Restricted,
+        _ => StatusResult.None,
+    };
 
     /// <summary>Positions of the records, negative where the name is another.</summary>
     private static long[] EntriesOf(Hit[] hits, ulong nameKey) => Array.ConvertAll(hits, hit => hit.NameKey == nameKey ? hit.Position : -hit.Position);

@@ -107,7 +107,7 @@ internal sealed class SubjectStatusHandler(SubjectHistory history, StaffQueries 
         var seen = found.Where(entry => entry.Standing == EntryStanding.Public).ToList();
         var listings = seen.SelectMany(entry => entry.Listings()).ToList();
         var restrictions = seen.SelectMany(entry => entry.Restrictions(keys, nameKey)).ToList();
-        var result = StatusResults.Of(listings.Count > 0, restrictions.Count > 0);
+        var result = StatusLookup.ResultOf(listings.Count > 0, restrictions.Count > 0);
         var details = new SubjectStatusDetails(
             Guid.CreateVersion7(), caller.Officer.CourtCode, moment.InCourt(), request.ValidOn ?? moment.CourtDay(), result, seen.Count > 0, seen.Exists(entry => entry.IsNamed(nameKey)),
             listings, restrictions, [.. found.Select(entry => entry.Show(nameKey))]);

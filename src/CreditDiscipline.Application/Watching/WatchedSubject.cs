@@ -37,7 +37,7 @@ internal sealed class WatchedSubject(Watch watch, SubjectKeys keys)
     public IReadOnlyDictionary<Guid, KnownEntry> Entries => _entries;
 
     /// <summary>The answer that a look-up gives.</summary>
-    public StatusResult Result => StatusResults.Of(Has(Register.Listing), Has(Register.Restriction));
+    public StatusResult Result => StatusLookup.ResultOf(Has(Register.Listing), Has(Register.Restriction));
 
     /// <summary>Takes in what was told before.</summary>
     public void Know(Guid entryId, KnownEntry entry) => _entries[entryId] = entry;

@@ -1,6 +1,6 @@
 namespace CreditDiscipline.IntegrationTests.Infrastructure;
 
-/// <summary>Tests that measure run when no others do.</summary>
+/// <summary>Tests that measure, or load the machine, run when no others do.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class Alone
 {

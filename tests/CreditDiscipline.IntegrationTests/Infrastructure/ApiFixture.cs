@@ -133,7 +133,7 @@ public class ApiFixture : IAsyncLifetime
     }
 
     /// <summary>Waits for something that happens soon, and says what did not.</summary>
-    public static async Task UntilAsync(Func<Task<bool>> condition, string what, int seconds = 15)
+    public static async Task UntilAsync(Func<Task<bool>> condition, string what, int seconds = 60)
     {
         for (var attempt = 0; attempt < seconds * 20; attempt++)
         {

@@ -9,6 +9,7 @@ using Xunit.Abstractions;
 namespace CreditDiscipline.IntegrationTests.Status;
 
 /// <summary>kill -9 of the host and of PostgreSQL under load: what a bank was told stands in the journal, once.</summary>
+[Collection(Alone.Name)]
 public sealed class StatusCrashTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const int Kills = 4;
