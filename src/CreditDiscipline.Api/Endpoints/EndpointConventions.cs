@@ -20,7 +20,7 @@ internal static class EndpointConventions
     /// <summary>A group for partners; each sees its own and nothing else.</summary>
     public static RouteGroupBuilder MapPartnerGroup(this IEndpointRouteBuilder app, string path, string tag, PartnerScope scope)
     {
-        var group = app.MapGroup(path).WithTags(tag).ForPartners(scope);
+        var group = app.MapGroup(path).WithTags(tag).ForPartners(scope).WithMetadata(new UncountedMetadata());
         ((IEndpointConventionBuilder)group).Finally(endpoint => endpoint.RequestDelegate = PartnerFilter.Before(endpoint.RequestDelegate!));
         return group;
     }
@@ -91,3 +91,6 @@ internal static class EndpointConventions
 
 /// <summary>The command behind an endpoint that acts.</summary>
 internal sealed record ActMetadata(Type Command);
+
+/// <summary>An endpoint for partners that takes nothing out of their limits.</summary>
+internal sealed class UncountedMetadata;
