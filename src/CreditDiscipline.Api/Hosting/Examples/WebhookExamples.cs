@@ -35,7 +35,7 @@ internal static class WebhookExamples
         book.Thing(new Example("Delivery", "Taken at the second attempt", Delivered));
         book.On("RegisterWebhook").Says("The address begins with https and lies on the public internet. A challenge is sent at once and comes again for three days; until it is answered the endpoint gets nothing else. See the webhooks of this document for what is sent.")
             .Asks("all", "Every event", new RegisterWebhookCommand(Url, "core banking"))
-            .Asks("some", "Two types of events", new RegisterWebhookCommand(Url, null, [EventTypes.Listed, EventTypes.Removed]))
+            .Asks("some", "Two types of events", new RegisterWebhookCommand("https://hooks.bank.example/removals", null, [EventTypes.Listed, EventTypes.Removed]))
             .Answers(new Example("Webhook.registered", "With its secret, which is shown only now", new WebhookWithSecret(Pending, Secret)));
         book.On("ListWebhooks").Says("In the order of their registration, with what waits and what was given up.");
         book.On("GetWebhook").Says("An endpoint of another partner is as if it were not there.");
