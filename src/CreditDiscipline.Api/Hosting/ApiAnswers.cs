@@ -11,7 +11,6 @@ namespace CreditDiscipline.Api.Hosting;
 /// <remarks>Answers and problems that several operations share stand once among the components.</remarks>
 internal sealed class ApiAnswers(OpenApiDocument document, JsonSerializerOptions wire, ProblemExamples problems)
 {
-    private const string Json = "application/json";
     private readonly Dictionary<OpenApiResponse, string> _shareable = new(ReferenceEqualityComparer.Instance);
     private readonly JsonSerializerOptions _sent = new(wire) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull }; // nobody sends what may be left out
 
@@ -84,7 +83,7 @@ internal sealed class ApiAnswers(OpenApiDocument document, JsonSerializerOptions
             return answer;
         foreach (var (mediaType, content) in answer.Content)
         {
-            if (mediaType == Json || content.Schema is OpenApiSchema { Type: JsonSchemaType.String })
+            if (mediaType.Contains("json", StringComparison.Ordinal))
                 Show(content, ResultsOf(status, described));
             else
                 ApiHeaders.AddTo(document, answer, "Content-Disposition");

@@ -56,7 +56,7 @@ internal static class OpenApi
         });
     });
 
-    /// <summary>Where a stream goes on, where it stands, and that both bodies are lines.</summary>
+    /// <summary>Where a stream goes on, where it stands, and that its body is a file of lines.</summary>
     public static Task DescribeStreamAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         operation.Parameters =
@@ -67,8 +67,7 @@ internal static class OpenApi
         foreach (var (mediaType, content) in operation.RequestBody!.Content!)
             content.Schema = Lines(mediaType, content.Schema!);
         var answered = (OpenApiResponse)operation.Responses!["200"];
-        foreach (var (mediaType, content) in answered.Content!)
-            content.Schema = Lines(mediaType, content.Schema!);
+        answered.Description = "Lines, each of them such an object.";
         ApiHeaders.AddTo(context.Document!, answered, "Status-Position");
         return Task.CompletedTask;
     }
@@ -84,7 +83,6 @@ internal static class OpenApi
             options.DocExpansion(DocExpansion.None); // a hundred operations are found by their area
             options.DefaultModelsExpandDepth(-1); // schemas show where they are used
             options.EnableFilter();
-            options.EnablePersistAuthorization();
             options.DisplayRequestDuration();
         });
     }
@@ -169,8 +167,8 @@ internal static class OpenApi
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
         {
-            [TokenAuthentication.SchemeName] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT", Description = "A token of court staff. It says who they are, their role and their court." },
             [OAuthApi.SchemeName] = OAuthApi.Scheme,
+            [TokenAuthentication.SchemeName] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT", Description = "A token of court staff. It says who they are, their role and their court." },
         };
         document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(TokenAuthentication.SchemeName, document)] = [] }];
     }

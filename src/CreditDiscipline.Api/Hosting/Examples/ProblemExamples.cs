@@ -21,9 +21,9 @@ internal sealed class ProblemExamples(IServiceProvider services, JsonSerializerO
     {
         if (page.OnlyOf(status) is { } only)
             return only.Select(kind => Shared(kind));
-        return Usual(operation, page, status)
-            .Concat(page.Problems.Where(kind => kind.Status == status).Select(Shared))
-            .Concat(Refusals(operation, page).Where(rule => ProblemMapping.StatusOf(rule) == status).Distinct().Select(rule => Shared(status, rule)));
+        return Refusals(operation, page).Where(rule => ProblemMapping.StatusOf(rule) == status).Distinct().Select(rule => Shared(status, rule))
+            .Concat(Usual(operation, page, status))
+            .Concat(page.Problems.Where(kind => kind.Status == status).Select(Shared));
     }
 
     /// <summary>A problem that no rule names.</summary>

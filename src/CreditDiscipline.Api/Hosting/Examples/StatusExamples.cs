@@ -77,19 +77,23 @@ internal static class StatusExamples
         .Meets(Problems.TooManyItems).Only(400, Problems.Malformed).Only(429, Problems.QuotaExhausted);
 
     private static void AddStream(ExampleBook book) => book.On("StreamStatus")
-        .Says("One question a line; each line has its line in the answer, in order, then one closing line. The header `Status-Position` says, before the first line, at which position of the register every answer holds. A stream that broke off goes on at that position, on any host, for ten minutes. A bad line fails alone. The closing line tells a whole answer from a broken one.")
-        .Asks("two-lines", "Two questions", Line(Person, StatusJson.Lookup.StatusRequest) + Line(Misspelt, StatusJson.Lookup.StatusRequest))
+        .Says($"""
+            One question a line; each line has its line in the answer, in order, then one closing line. The header `Status-Position` says, before the first line, at which position of the register every answer holds. A stream that broke off goes on at that position, on any host, for ten minutes. A bad line fails alone. The closing line tells a whole answer from a broken one.
+
+            A line to send:
+
+                {Line(Person).TrimEnd()}
+            """)
+        .Asks("two-lines", "Two questions", Line(Person) + Line(Misspelt))
         .Answers(
-            new Example("Stream", "One answer, one line that could not be asked, the closing line",
-                $"{{\"line\":1,\"answer\":{Line(Both, StatusJson.Lookup.StatusAnswer).TrimEnd()}}}\n{{\"line\":2,\"problem\":{Line(Refusal(), ProblemJson.Readable.ItemProblem).TrimEnd()}}}\n"
-                + Closing(new StreamClosing(2, 1, 3, Sample.Position, Digest, null))),
-            new Example("Stream.broken", "Ended before its lines did: go on behind line 8192",
-                Closing(new StreamClosing(8_192, 0, 8_193, Sample.Position, Digest, Problems.Of(Problems.Unavailable, chinese: false)))))
+            new Example("Stream.answer", "An answer to the first line", new StreamLine(1, Both, null, null)),
+            new Example("Stream.problem", "The second line could not be asked", new StreamLine(2, null, Refusal(), null)),
+            new Example("Stream.closing", "The closing line", new StreamLine(null, null, null, new StreamClosing(2, 1, 3, Sample.Position, Digest, null))),
+            new Example("Stream.broken", "The closing line of a stream that ended before its lines did: go on with line 8193",
+                new StreamLine(null, null, null, new StreamClosing(8_192, 0, 8_193, Sample.Position, Digest, Problems.Of(Problems.Unavailable, chinese: false)))))
         .Meets(Problems.PositionGone, Problems.StreamsBusy).Only(400, Problems.BadParameter).Only(429);
 
     private static ItemProblem Refusal() => Problems.Of([("/subject/documentNumber", Rules.CheckDigit)], chinese: false);
 
-    private static string Closing(StreamClosing closing) => $"{{\"closing\":{Line(closing, StreamJson.Stream.StreamClosing).TrimEnd()}}}\n";
-
-    private static string Line<T>(T value, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type) => JsonSerializer.Serialize(value, type) + "\n";
+    private static string Line(StatusRequest question) => JsonSerializer.Serialize(question, StatusJson.Lookup.StatusRequest) + "\n";
 }
