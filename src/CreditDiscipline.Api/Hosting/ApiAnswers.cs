@@ -128,7 +128,7 @@ internal sealed class ApiAnswers(OpenApiDocument document, JsonSerializerOptions
             ApiHeaders.AddTo(document, answer, "Location");
         if (described is null)
             return;
-        if (described.IsCounted && status is 200 or 429 && described.Id != "StreamStatus")
+        if (described.IsCounted && status is 200 or 429 && ExampleBook.Whole.On(described.Id).OnlyOf(429) is not { Count: 0 })
             ApiHeaders.AddTo(document, answer, "RateLimit", "RateLimit-Policy");
         if (typeof(Application.Acts.IRevisioned).IsAssignableFrom(described.AnswerOf(status)))
             ApiHeaders.AddTo(document, answer, "ETag");
@@ -153,7 +153,7 @@ internal sealed class ApiAnswers(OpenApiDocument document, JsonSerializerOptions
         413 => "The body is too large.",
         415 => "The body is of another type, or not in UTF-8.",
         422 => "The law does not allow this.",
-        429 => "The limits of the partner are reached.",
+        429 => "Too much in too short a time, or more than the day allows.",
         503 => "The register cannot answer right now.",
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Say in ApiAnswers.Words what an answer of this status means."),
     };

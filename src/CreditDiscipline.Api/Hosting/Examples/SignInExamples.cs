@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CreditDiscipline.Api.Auth;
 using CreditDiscipline.Domain.Partners;
 
 namespace CreditDiscipline.Api.Hosting.Examples;
@@ -12,8 +13,8 @@ internal static class SignInExamples
 
     public static Example[] Refused { get; } =
     [
-        Refusal("invalid_scope", "A scope that is not agreed", "The agreement does not name every scope that was asked for.", "ID2052"),
-        Refusal("unauthorized_client", "Suspended, or from elsewhere", "The partner may not come from this address.", null),
+        Refusal("invalid_scope", "A scope that is not agreed", TokenRequests.OtherScope, null),
+        Refusal("unauthorized_client", "Suspended, or from elsewhere", TokenRequests.OtherAddress, null),
         Refusal("invalid_request", "Something is missing", "The mandatory 'grant_type' parameter is missing.", "ID2029"),
     ];
 
