@@ -18,8 +18,12 @@ internal static class EndpointConventions
         where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new PartnerScopesMetadata(anyOf)).Produces(401, 403, 429, 503);
 
     /// <summary>A group for partners; each sees its own and nothing else.</summary>
-    public static RouteGroupBuilder MapPartnerGroup(this IEndpointRouteBuilder app, string path, string tag, params PartnerScope[] anyOf) =>
-        app.MapGroup(path).WithTags(tag).ForPartners(anyOf).AddEndpointFilter<PartnerFilter>();
+    public static RouteGroupBuilder MapPartnerGroup(this IEndpointRouteBuilder app, string path, string tag, params PartnerScope[] anyOf)
+    {
+        var group = app.MapGroup(path).WithTags(tag).ForPartners(anyOf).WithMetadata(new UncountedMetadata());
+        ((IEndpointConventionBuilder)group).Finally(endpoint => endpoint.RequestDelegate = PartnerFilter.Before(endpoint.RequestDelegate!));
+        return group;
+    }
 
     /// <summary>Maps an act on one thing that needs nothing beside its id.</summary>
     public static void MapBareAct<TCommand, TResult>(this RouteGroupBuilder group, string act, string summary)
@@ -87,3 +91,6 @@ internal static class EndpointConventions
 
 /// <summary>The command behind an endpoint that acts.</summary>
 internal sealed record ActMetadata(Type Command);
+
+/// <summary>An endpoint for partners that takes nothing out of their limits.</summary>
+internal sealed class UncountedMetadata;

@@ -12,7 +12,7 @@ internal static class HealthEndpoints
 
     public static void MapHealth(this IEndpointRouteBuilder app, HostRoles roles)
     {
-        var health = app.MapGroup("/health").WithTags("Health").AllowAnonymous();
+        var health = app.MapGroup("/health").WithTags("Health").AllowAnonymous().Produces(400);
         health.MapGet("/live", () => TypedResults.Ok(new Health("LIVE", []))).WithName("Live").WithSummary("The process runs.");
         health.MapGet("/ready", (Delegate)((HttpContext context) => ReadyAsync(context, roles))).WithName("Ready")
             .WithSummary("The index is loaded and fresh, the partners are known, and the journal can commit.").Produces<Health>(200).Produces<Health>(503);

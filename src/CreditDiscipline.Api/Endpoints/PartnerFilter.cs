@@ -5,15 +5,15 @@ using CreditDiscipline.Application.Acts;
 namespace CreditDiscipline.Api.Endpoints;
 
 /// <summary>Lets a partner in through the gate and tells the acts which partner calls, and in which language it reads.</summary>
-internal sealed class PartnerFilter(PartnerGate gate) : IEndpointFilter
+/// <remarks>Around the whole endpoint and no filter of it: a filter runs after the body was read, and who has not signed in is told nothing about a body.</remarks>
+internal static class PartnerFilter
 {
-    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    public static RequestDelegate Before(RequestDelegate endpoint) => async context =>
     {
-        var http = context.HttpContext;
-        if (await gate.EnterAsync(http) is not { } visit)
-            return Results.Empty; // the gate has answered
-        var caller = http.RequestServices.GetRequiredService<Caller>();
-        (caller.Partner, caller.PartnerTerms, caller.World, caller.ReadsChinese) = (visit.Terms.ClientId, visit.Terms, visit.World, Problems.WantsChinese(http));
-        return await next(context);
-    }
+        if (await context.RequestServices.GetRequiredService<PartnerGate>().EnterAsync(context) is not { } visit)
+            return; // the gate has answered
+        var caller = context.RequestServices.GetRequiredService<Caller>();
+        (caller.Partner, caller.PartnerTerms, caller.World, caller.ReadsChinese) = (visit.Terms.ClientId, visit.Terms, visit.World, Problems.WantsChinese(context));
+        await endpoint(context);
+    };
 }

@@ -46,12 +46,13 @@ internal static class QueryEndpoints
         await context.Response.BodyWriter.WriteAsync(json, context.RequestAborted);
     }
 
-    private static async Task ExportAsync(HttpContext context, QueryDay from, QueryDay to, string? signed, PartnerGate gate, QueryExport export, StreamPlaces places, TimeProvider clock)
+    private static async Task ExportAsync(HttpContext context, string? from, string? to, string? signed, PartnerGate gate, QueryExport export, StreamPlaces places, TimeProvider clock)
     {
         if (await gate.EnterAsync(context) is not { } visit)
             return;
         var signer = QueryValues.Flag(signed, nameof(signed)) ? context.RequestServices.GetRequiredService<AnswerSigner>() : null;
-        if (from.Value > to.Value || to.Value.DayNumber - from.Value.DayNumber >= QueryExport.MostDays || to.Value >= clock.CourtToday())
+        var (first, last) = (QueryValues.Day(from, nameof(from)), QueryValues.Day(to, nameof(to)));
+        if (first > last || last.DayNumber - first.DayNumber >= QueryExport.MostDays || last >= clock.CourtToday())
         {
             await Problems.WriteAsync(context, Problems.BadParameter, $"A range has at most {QueryExport.MostDays} days, and its last day is over.");
             return;
@@ -71,7 +72,7 @@ internal static class QueryEndpoints
         try
         {
             using var writer = new ExportWriter(type == Table);
-            await WriteAsync(context, visit, export, writer, (from.Value, to.Value), signer is null ? null : json => signer.Sign(visit.Terms.ClientId, null, clock.CourtNow(), SignedContent.Export, json));
+            await WriteAsync(context, visit, export, writer, (first, last), signer is null ? null : json => signer.Sign(visit.Terms.ClientId, null, clock.CourtNow(), SignedContent.Export, json));
         }
         finally
         {

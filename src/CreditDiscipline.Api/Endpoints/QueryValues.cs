@@ -23,6 +23,10 @@ internal static class QueryValues
         _ => throw new BadParameterException(name),
     };
 
+    /// <summary>A day that has to be named.</summary>
+    /// <exception cref="BadParameterException">There is none, or it is no day.</exception>
+    public static DateOnly Day(string? text, string name) => CourtTime.TryParseDay(text, out var day) ? day : throw new BadParameterException(name);
+
     /// <summary>Items of a page.</summary>
     /// <exception cref="BadParameterException">None, or more than a page may have.</exception>
     public static int Limit(int? limit) => limit switch

@@ -15,7 +15,13 @@ using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 namespace CreditDiscipline.Api.Endpoints;
 
 /// <summary>A line of a stream's answer: of each question its answer or what is wrong with it, and at the end the closing.</summary>
-internal sealed record StreamLine(long? Line, StatusAnswer? Answer, ItemProblem? Problem, StreamClosing? Closing);
+/// <param name="Line">Number of the question's line.</param>
+/// <param name="Answer">The answer to it.</param>
+/// <param name="Problem">Why it could not be asked.</param>
+/// <param name="Closing">On the last line, and nothing else there.</param>
+internal sealed record StreamLine(
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Line, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] StatusAnswer? Answer,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ItemProblem? Problem, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] StreamClosing? Closing);
 
 /// <summary>What the last line of a stream says.</summary>
 /// <param name="Count">Lines answered before it, refused ones included.</param>
@@ -25,7 +31,8 @@ internal sealed record StreamLine(long? Line, StatusAnswer? Answer, ItemProblem?
 /// <param name="Sha256">Digest of every byte before this line, in hexadecimal.</param>
 /// <param name="Problem">Why the stream ended before the lines did.</param>
 /// <param name="Signature">A signed answer (JWS) over the other members, where it was asked for.</param>
-internal sealed record StreamClosing(long Count, long Failed, long NextLine, long Position, string Sha256, ItemProblem? Problem, string? Signature = null);
+internal sealed record StreamClosing(long Count, long Failed, long NextLine, long Position, string Sha256, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ItemProblem? Problem,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Signature = null);
 
 /// <summary>How many streams a host runs at once, and how long it waits for a client that neither reads nor writes.</summary>
 internal sealed class StreamPlaces(int atOnce, TimeSpan patience) : IDisposable
@@ -136,7 +143,7 @@ internal static class StatusStreamEndpoint
     }
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(StreamClosing))]
 internal sealed partial class StreamJson : JsonSerializerContext
 {

@@ -21,7 +21,7 @@ internal sealed class ProblemMapping(ILogger<ProblemMapping> log) : IExceptionHa
                 await Problems.WriteAsync(httpContext, StatusOf(refusal.Rule), refusal.Rule);
                 break;
             case ValidationException invalid:
-                await Problems.WriteAsync(httpContext, Problems.Invalid, errors: [.. invalid.Errors.Select(error => FieldOf(httpContext, error))]);
+                await Problems.WriteAsync(httpContext, Problems.Invalid, errors: [.. invalid.Errors.Select(error => FieldOf(error, Problems.WantsChinese(httpContext)))]);
                 break;
             case NotFoundException:
                 await Problems.WriteAsync(httpContext, Problems.NotFound);
@@ -72,7 +72,7 @@ internal sealed class ProblemMapping(ILogger<ProblemMapping> log) : IExceptionHa
     }
 
     /// <summary>A value that cannot be is 400; an act that the law or the state refuses is 422; a thing that exists already is 409.</summary>
-    private static int StatusOf(Rule rule) => rule.Code switch
+    public static int StatusOf(Rule rule) => rule.Code switch
     {
         "CASE_EXISTS" or "ALREADY_LISTED" or "ORDER_EXISTS" or "STATE_FORBIDS" or "PARTNER_EXISTS" => StatusCodes.Status409Conflict,
         "OTHER_COURT" or "ROLE_MAY_NOT" or "SIGNER_OTHER_COURT" or "SIGNER_NOT_PRESIDENT" or "MAKER_IS_CHECKER" or "PURPOSE_NOT_AGREED" => StatusCodes.Status403Forbidden,
@@ -88,7 +88,7 @@ internal sealed class ProblemMapping(ILogger<ProblemMapping> log) : IExceptionHa
     };
 
     /// <summary>Where the body went wrong; why, only in words of this service, because others may quote the input.</summary>
-    private static string? DetailOf(JsonException? wrong) => wrong switch
+    public static string? DetailOf(JsonException? wrong) => wrong switch
     {
         WireException { Path.Length: > 0 } wire => $"At {wire.Path}. {wire.Words}",
         { Path.Length: > 0 } when MissingMembers(wrong.Message) is { } missing => $"At {wrong.Path}. Missing: {missing}.",
@@ -104,11 +104,12 @@ internal sealed class ProblemMapping(ILogger<ProblemMapping> log) : IExceptionHa
         return start < 0 ? null : message[(start + before.Length)..].Split('.')[0].Replace("'", "", StringComparison.Ordinal);
     }
 
-    private static FieldProblem FieldOf(HttpContext context, FluentValidation.Results.ValidationFailure error) => new(
+    /// <summary>What is wrong with a member.</summary>
+    public static FieldProblem FieldOf(FluentValidation.Results.ValidationFailure error, bool chinese) => new(
         "/" + string.Join('/', error.PropertyName.Replace("[", ".", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal)
             .Split('.', StringSplitOptions.RemoveEmptyEntries).Select(JsonNamingPolicy.CamelCase.ConvertName)),
         error.ErrorCode,
-        error.CustomState is Rule rule && Problems.WantsChinese(context) ? rule.Chinese : error.ErrorMessage);
+        error.CustomState is Rule rule && chinese ? rule.Chinese : error.ErrorMessage);
 }
 
 /// <summary>A header cannot be understood.</summary>

@@ -6,11 +6,29 @@ using CreditDiscipline.Domain.Law;
 namespace CreditDiscipline.Api.Errors;
 
 /// <summary>A problem document (RFC 9457) with a code that never changes.</summary>
+/// <param name="Type">A name for this kind of problem.</param>
+/// <param name="Title">What is wrong, in the language that was asked for.</param>
+/// <param name="Status">HTTP status.</param>
+/// <param name="Detail">More of it: the place, or the legal source of the rule.</param>
+/// <param name="Code">Stable code, to decide by.</param>
+/// <param name="Rule">Rule of docs/law.md that refused; left out where none did.</param>
+/// <param name="Errors">What is wrong with which member of the body.</param>
+/// <param name="TraceId">To name when asking the operator.</param>
 internal sealed record ProblemBody(
-    string Type, string Title, int Status, string? Detail, string Code, string? Rule, IReadOnlyList<FieldProblem>? Errors, string TraceId);
+    string Type, string Title, int Status, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Detail, string Code,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Rule,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<FieldProblem>? Errors, string TraceId);
 
 /// <summary>What is wrong with one question of many, or with the rest of a stream: a problem document without what belongs to a whole answer.</summary>
-internal sealed record ItemProblem(string Code, string? Rule, string Title, string? Detail, IReadOnlyList<FieldProblem>? Errors);
+/// <param name="Code">Stable code.</param>
+/// <param name="Rule">Rule of docs/law.md that refused; left out where none did.</param>
+/// <param name="Title">What is wrong, in the language that was asked for.</param>
+/// <param name="Detail">The legal source of the rule.</param>
+/// <param name="Errors">What is wrong with which member of the question.</param>
+internal sealed record ItemProblem(
+    string Code, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Rule, string Title,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Detail,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<FieldProblem>? Errors);
 
 /// <summary>What is wrong with one member of the body.</summary>
 /// <param name="Pointer">JSON pointer to the member.</param>
@@ -24,6 +42,8 @@ internal sealed record ProblemKind(int Status, string Code, string English, stri
 /// <summary>Every kind of problem, once, and how it is written.</summary>
 internal static class Problems
 {
+    public const string MediaType = "application/problem+json";
+
     public static readonly ProblemKind Malformed = new(400, "MALFORMED", "The body is not the JSON that is expected here.", "请求体不是此处所需的 JSON。");
     public static readonly ProblemKind Invalid = new(400, "INVALID", "Some members of the body are not valid.", "请求体中部分内容无效。");
     public static readonly ProblemKind Unauthenticated = new(401, "UNAUTHENTICATED", "A valid access token is needed.", "需要有效的访问令牌。");
@@ -66,18 +86,28 @@ internal static class Problems
     {
         if (kind.Status == StatusCodes.Status503ServiceUnavailable && context.Response.Headers.RetryAfter.Count == 0)
             context.Response.Headers.RetryAfter = "1";
-        return WriteAsync(context, kind.Status, kind.Code, null, WantsChinese(context) ? kind.Chinese : kind.English, detail, errors);
+        return WriteAsync(context, BodyOf(kind, WantsChinese(context), TraceIdOf(context), detail, errors));
     }
 
     /// <summary>Writes the refusal of a rule.</summary>
-    public static Task WriteAsync(HttpContext context, int status, Rule rule) =>
-        WriteAsync(context, status, rule.Code, rule.Id, WantsChinese(context) ? rule.Chinese : rule.English, rule.Source, null);
+    public static Task WriteAsync(HttpContext context, int status, Rule rule) => WriteAsync(context, BodyOf(status, rule, WantsChinese(context), TraceIdOf(context)));
 
     /// <summary>Writes what is wrong with the members of a body; the first rule gives the code, and none means that it is not the JSON expected.</summary>
-    public static Task WriteAsync(HttpContext context, IReadOnlyList<(string Pointer, Rule Rule)> wrong)
+    public static Task WriteAsync(HttpContext context, IReadOnlyList<(string Pointer, Rule Rule)> wrong) => WriteAsync(context, BodyOf(wrong, WantsChinese(context), TraceIdOf(context)));
+
+    /// <summary>A problem that no rule names.</summary>
+    public static ProblemBody BodyOf(ProblemKind kind, bool chinese, string traceId, string? detail = null, IReadOnlyList<FieldProblem>? errors = null) =>
+        new(TypeOf(kind.Code), chinese ? kind.Chinese : kind.English, kind.Status, detail, kind.Code, null, errors, traceId);
+
+    /// <summary>The refusal of a rule.</summary>
+    public static ProblemBody BodyOf(int status, Rule rule, bool chinese, string traceId) =>
+        new(TypeOf(rule.Code), chinese ? rule.Chinese : rule.English, status, rule.Source, rule.Code, rule.Id, null, traceId);
+
+    /// <summary>What is wrong with the members of a body.</summary>
+    public static ProblemBody BodyOf(IReadOnlyList<(string Pointer, Rule Rule)> wrong, bool chinese, string traceId)
     {
-        var problem = Of(wrong, WantsChinese(context));
-        return WriteAsync(context, Invalid.Status, problem.Code, problem.Rule, problem.Title, problem.Detail, problem.Errors);
+        var problem = Of(wrong, chinese);
+        return new ProblemBody(TypeOf(problem.Code), problem.Title, Invalid.Status, problem.Detail, problem.Code, problem.Rule, problem.Errors, traceId);
     }
 
     /// <summary>The problem of one question of many.</summary>
@@ -97,19 +127,21 @@ internal static class Problems
     public static bool WantsChinese(HttpContext context) =>
         context.Request.Headers.AcceptLanguage.ToString().StartsWith("zh", StringComparison.OrdinalIgnoreCase);
 
-    private static async Task WriteAsync(HttpContext context, int status, string code, string? rule, string title, string? detail, IReadOnlyList<FieldProblem>? errors)
+    private static async Task WriteAsync(HttpContext context, ProblemBody body)
     {
         if (context.Response.HasStarted)
             return;
-        var traceId = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
-        var body = new ProblemBody($"urn:credit-discipline:problem:{code}", title, status, detail, code, rule, errors, traceId);
-        context.Response.StatusCode = status;
-        context.Response.ContentType = "application/problem+json";
+        context.Response.StatusCode = body.Status;
+        context.Response.ContentType = MediaType;
         await context.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(body, ProblemJson.Readable.ProblemBody), context.RequestAborted);
     }
+
+    private static string TypeOf(string code) => $"urn:credit-discipline:problem:{code}";
+
+    private static string TraceIdOf(HttpContext context) => Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ProblemBody))]
 [JsonSerializable(typeof(ItemProblem))]
 internal sealed partial class ProblemJson : JsonSerializerContext

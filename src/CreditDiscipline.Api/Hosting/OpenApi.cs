@@ -1,15 +1,31 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using CreditDiscipline.Api.Auth;
 using CreditDiscipline.Api.Endpoints;
+using CreditDiscipline.Api.Hosting.Examples;
 using CreditDiscipline.Application.Acts;
 using CreditDiscipline.Domain.Partners;
+using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerUI;
 
 namespace CreditDiscipline.Api.Hosting;
 
 /// <summary>The OpenAPI document and the page that shows it.</summary>
 internal static class OpenApi
 {
+    private const string About = """
+        The register of dishonest judgment debtors (失信被执行人) and consumption-restriction orders (限制消费令) of a province.
+
+        **Banks** sign in with client credentials (`OAuth2`) and need Sign-in, Status, Queries, Watches and Webhooks. **Courts** use the rest, with a token of staff (`Bearer`).
+
+        Every refusal is a problem document (RFC 9457) with a stable `code`, the `rule` it rests on, and words in English or, with `Accept-Language: zh`, in Chinese. Days are dates in Asia/Shanghai, instants carry their offset, amounts are decimal yuan as text. All people and numbers in the examples are made up.
+        """;
+
     public static IServiceCollection AddRegisterOpenApi(this IServiceCollection services) => services.AddOpenApi("v1", options =>
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
@@ -20,36 +36,40 @@ internal static class OpenApi
         });
         options.AddOperationTransformer((operation, context, _) =>
         {
-            if (context.Description.ActionDescriptor.EndpointMetadata.OfType<ActMetadata>().FirstOrDefault() is { } act)
-                DescribeAct(operation, act, context.Document!);
-            if (context.Description.SupportedResponseTypes.FirstOrDefault(type => typeof(IRevisioned).IsAssignableFrom(type.Type)) is { } revisioned)
-                DescribeRevision(operation, revisioned.StatusCode);
-            if (context.Description.ActionDescriptor.EndpointMetadata.OfType<PartnerScopesMetadata>().FirstOrDefault() is { } scopes)
-                operation.Security = [.. scopes.AnyOf.Select(scope => new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(OAuthApi.SchemeName, context.Document)] = [PartnerScopes.Of(scope)] })];
+            Describe(operation, new DescribedOperation(context.Description), context.Document!);
             return Task.CompletedTask;
         });
-        options.AddDocumentTransformer((document, _, _) =>
+        options.AddDocumentTransformer(async (document, context, cancellationToken) =>
         {
             DescribeDocument(document);
-            OAuthApi.AddTo(document);
+            var wire = context.ApplicationServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+            var answers = new ApiAnswers(document, wire, new ProblemExamples(context.ApplicationServices, wire));
+            var described = context.DescriptionGroups.SelectMany(group => group.Items).Select(item => new DescribedOperation(item)).ToDictionary(operation => operation.Id);
+            foreach (var operation in document.Paths.Values.SelectMany(path => path.Operations!.Values))
+                answers.Complete(operation, described[operation.OperationId!]);
+            new OAuthApi(document, answers).Add();
+            answers.ShareSame();
+            await ApiWebhooks.AddToAsync(document, context, cancellationToken);
+            ApiTags.AddTo(document);
             foreach (var (name, schema) in document.Components!.Schemas!)
                 DescribeComponent(name, (OpenApiSchema)schema);
-            return Task.CompletedTask;
         });
     });
 
-    /// <summary>Where a stream goes on, and where it stands.</summary>
+    /// <summary>Where a stream goes on, where it stands, and that its body is a file of lines.</summary>
     public static Task DescribeStreamAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
-        operation.Description = "Each line is a question; the lines of the answer come in the same order, then one closing line. A stream that broke off goes on at its position for ten minutes.";
         operation.Parameters =
         [
             Parameter("position", ParameterLocation.Query, "Go on at this position, at which you opened a stream not long ago.", JsonSchemaType.Integer),
             Parameter("firstLine", ParameterLocation.Query, "Number of the first line that is sent; 1 unless told.", JsonSchemaType.Integer),
             Parameter("signed", ParameterLocation.Query, "true: the closing line is signed.", JsonSchemaType.Boolean),
         ];
-        if (operation.Responses?["200"] is OpenApiResponse answered)
-            (answered.Headers ??= new Dictionary<string, IOpenApiHeader>())["Status-Position"] = new OpenApiHeader { Description = "Position of every answer.", Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64" } };
+        foreach (var (mediaType, content) in operation.RequestBody!.Content!)
+            content.Schema = Lines(mediaType, content.Schema!);
+        var answered = (OpenApiResponse)operation.Responses!["200"];
+        answered.Description = "Lines, each of them such an object.";
+        ApiHeaders.AddTo(context.Document!, answered, "Status-Position");
         return Task.CompletedTask;
     }
 
@@ -69,8 +89,35 @@ internal static class OpenApi
             options.RoutePrefix = "docs";
             options.DocumentTitle = "CreditDiscipline";
             options.SwaggerEndpoint("/openapi/v1.json", "v1");
+            options.DocExpansion(DocExpansion.None); // a hundred operations are found by their area
+            options.DefaultModelsExpandDepth(-1); // schemas show where they are used
+            options.EnableFilter();
+            options.DisplayRequestDuration();
         });
     }
+
+    private static void Describe(OpenApiOperation operation, DescribedOperation described, OpenApiDocument document)
+    {
+        if (described.Act is { } command)
+            DescribeAct(operation, command, document);
+        if (described.Scopes is { } scopes)
+            operation.Security = [.. scopes.AnyOf.Select(scope => new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(OAuthApi.SchemeName, document)] = [PartnerScopes.Of(scope)] })];
+        else if (!described.IsForStaff)
+            operation.Security = [];
+        ApiParameters.Describe(operation);
+    }
+
+    /// <summary>One JSON object a line: text to whoever parses it, of which each line has a schema. The library has no members for these keywords of JSON Schema.</summary>
+    private static OpenApiSchema Lines(string mediaType, IOpenApiSchema line) => new()
+    {
+        Type = JsonSchemaType.String,
+        Description = "One JSON object a line.",
+        Extensions = new Dictionary<string, IOpenApiExtension>
+        {
+            ["contentMediaType"] = new JsonNodeExtension(mediaType),
+            ["contentSchema"] = new JsonNodeExtension(new JsonObject { ["$ref"] = $"#/components/schemas/{((OpenApiSchemaReference)line).Reference.Id}" }),
+        },
+    };
 
     /// <summary>Types whose form on the wire the generator cannot know.</summary>
     private static void DescribeSchema(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
@@ -87,17 +134,24 @@ internal static class OpenApi
             schema.Format = "date-time";
         else if (known == typeof(decimal))
             (schema.Type, schema.Format, schema.Pattern, schema.Description) = (JsonSchemaType.String | mayBeNull, null, @"^[0-9]+(\.[0-9]{1,2})?$", "Yuan");
+        else if (known == typeof(JsonElement) || known == typeof(JsonObject))
+            schema.Type = JsonSchemaType.Object; // no null: that it may be left out is said where it is used
+        foreach (var member in context.JsonTypeInfo.Properties.Where(member => MayBeAbsent(member.AttributeProvider)))
+            schema.Required?.Remove(member.Name);
     }
 
+    /// <summary>The member is not written when it is null.</summary>
+    private static bool MayBeAbsent(ICustomAttributeProvider? member) => member?.GetCustomAttributes(typeof(JsonIgnoreAttribute), inherit: true) is [JsonIgnoreAttribute { Condition: JsonIgnoreCondition.WhenWritingNull }];
+
     /// <summary>Every act takes the same headers and may be tried without being done; the roles that may do it stand in its description.</summary>
-    private static void DescribeAct(OpenApiOperation operation, ActMetadata act, OpenApiDocument document)
+    private static void DescribeAct(OpenApiOperation operation, Type command, OpenApiDocument document)
     {
         operation.Parameters ??= [];
         operation.Parameters.Add(Parameter("Idempotency-Key", ParameterLocation.Header, "A repeated request with the same key gets the first answer.", JsonSchemaType.String));
         operation.Parameters.Add(Parameter("If-Match", ParameterLocation.Header, "Revision that the caller has seen; another one is refused with 412.", JsonSchemaType.String));
         operation.Parameters.Add(Parameter("dryRun", ParameterLocation.Query, "true: nothing is done; the answer says what would change, which clocks would start and who would be told.", JsonSchemaType.Boolean));
-        if (Attribute.GetCustomAttribute(act.Command, typeof(ActByAttribute)) is ActByAttribute by)
-            operation.Description = $"Roles: {string.Join(", ", by.Roles.Select(role => role.ToString().ToLowerInvariant()))}. With dryRun=true the answer is a preview: changes, clocks, publications, told, documents.";
+        if (Attribute.GetCustomAttribute(command, typeof(ActByAttribute)) is ActByAttribute by)
+            operation.Description = $"Roles: {string.Join(", ", by.Roles.Select(role => role.ToString().ToLowerInvariant()))}. With `dryRun=true` nothing is done and the answer is a preview.";
         AddPreview(operation.Responses!, document);
     }
 
@@ -110,27 +164,22 @@ internal static class OpenApi
             content.Schema = new OpenApiSchema { OneOf = [answer, new OpenApiSchemaReference(nameof(ActPreview), document)], Description = "The thing after the act; with dryRun=true the preview." };
     }
 
-    private static void DescribeRevision(OpenApiOperation operation, int status)
-    {
-        if (operation.Responses![$"{status}"] is OpenApiResponse response)
-            (response.Headers ??= new Dictionary<string, IOpenApiHeader>())["ETag"] = new OpenApiHeader { Description = "Revision of the thing, for If-Match.", Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
-    }
-
     private static void DescribeDocument(OpenApiDocument document)
     {
         document.Info = new OpenApiInfo
         {
             Title = "CreditDiscipline",
             Version = "v1",
-            Description = "The register of dishonest judgment debtors (失信被执行人) and consumption-restriction orders (限制消费令) of a province.",
+            Description = About,
+            Contact = new OpenApiContact { Name = "Operator of the register" },
             License = new OpenApiLicense { Name = "Apache-2.0", Identifier = "Apache-2.0" },
         };
         document.Servers = [new OpenApiServer { Url = "/", Description = "This host" }];
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
         {
-            [TokenAuthentication.SchemeName] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT", Description = "A token of court staff." },
             [OAuthApi.SchemeName] = OAuthApi.Scheme,
+            [TokenAuthentication.SchemeName] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT", Description = "A token of court staff. It says who they are, their role and their court." },
         };
         document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(TokenAuthentication.SchemeName, document)] = [] }];
     }

@@ -20,12 +20,20 @@ internal static class ProofApi
     public static Task DescribeExportAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         operation.Description = "Days that are over, 31 at most, in the order of the answers; then one closing line, {\"closing\":{\"from\",\"to\",\"count\",\"sha256\"}}. The same range gives the same lines.";
-        foreach (var parameter in operation.Parameters!.OfType<OpenApiParameter>())
-            parameter.Description = parameter.Name switch { "from" => "First day.", "to" => "Last day; it is over.", _ => "true: the closing line is signed." };
+        operation.Parameters = [Day("from", "First day."), Day("to", "Last day; it is over."), Parameter("signed", "true: the closing line is signed.", new OpenApiSchema { Type = JsonSchemaType.Boolean })];
         if (operation.Responses?["200"] is OpenApiResponse { Content: { } content })
             content[QueryEndpoints.Table] = Text("The same as a table, its closing line in the columns of the others.");
         return Task.CompletedTask;
     }
+
+    private static OpenApiParameter Day(string name, string description)
+    {
+        var day = Parameter(name, description, new OpenApiSchema { Type = JsonSchemaType.String, Format = "date" });
+        day.Required = true;
+        return day;
+    }
+
+    private static OpenApiParameter Parameter(string name, string description, OpenApiSchema schema) => new() { Name = name, In = ParameterLocation.Query, Description = description, Schema = schema };
 
     private static OpenApiMediaType Text(string description) => new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = description } };
 }

@@ -45,14 +45,14 @@ internal enum WatchChange
 /// <param name="Outcome">What was done.</param>
 /// <param name="WatchId">The watch; null when refused. Another subject under a known reference is a new watch.</param>
 /// <param name="Errors">Why the item was refused.</param>
-internal sealed record WatchOutcome(string Reference, WatchChange Outcome, Guid? WatchId, IReadOnlyList<ItemProblem>? Errors = null);
+internal sealed record WatchOutcome(string Reference, WatchChange Outcome, Guid? WatchId, IReadOnlyList<WatchProblem>? Errors = null);
 
 /// <summary>What is wrong with one item.</summary>
 /// <param name="Pointer">JSON pointer inside the item.</param>
 /// <param name="Code">Stable code.</param>
 /// <param name="Rule">Rule on which it rests.</param>
 /// <param name="Detail">In words; never the value itself.</param>
-internal sealed record ItemProblem(string Pointer, string Code, string Rule, string Detail);
+internal sealed record WatchProblem(string Pointer, string Code, string Rule, string Detail);
 
 internal sealed class PutWatchesValidator : AbstractValidator<PutWatchesCommand>
 {
@@ -187,6 +187,6 @@ internal sealed class PutWatchesHandler(
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private ItemProblem ToProblem((string Pointer, Rule Rule) wrong) =>
+    private WatchProblem ToProblem((string Pointer, Rule Rule) wrong) =>
         new(wrong.Pointer, wrong.Rule.Code, wrong.Rule.Id, caller.ReadsChinese ? wrong.Rule.Chinese : wrong.Rule.English);
 }

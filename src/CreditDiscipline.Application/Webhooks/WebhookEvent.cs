@@ -8,6 +8,14 @@ using CreditDiscipline.Application.Watching;
 namespace CreditDiscipline.Application.Webhooks;
 
 /// <summary>A CloudEvent about an endpoint itself.</summary>
+/// <param name="Specversion">1.0.</param>
+/// <param name="Id">Id; the same however often the event is sent.</param>
+/// <param name="Source">The register.</param>
+/// <param name="Type">Challenge or ping.</param>
+/// <param name="Subject">The endpoint, by id.</param>
+/// <param name="Time">When it was made.</param>
+/// <param name="Datacontenttype">Always JSON.</param>
+/// <param name="Data">The endpoint, and what it is asked.</param>
 internal sealed record WebhookEvent(string Specversion, Guid Id, string Source, string Type, string Subject, DateTimeOffset Time, string Datacontenttype, WebhookNote Data)
 {
     /// <summary>A challenge: the endpoint proves itself by answering with the token.</summary>
@@ -25,9 +33,10 @@ internal sealed record WebhookEvent(string Specversion, Guid Id, string Source, 
 /// <summary>What is said of an endpoint.</summary>
 /// <param name="WebhookId">The endpoint.</param>
 /// <param name="Challenge">The token to answer with, of a challenge.</param>
-internal sealed record WebhookNote(Guid WebhookId, string? Challenge);
+internal sealed record WebhookNote(Guid WebhookId, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Challenge);
 
 /// <summary>What an endpoint answers a challenge with.</summary>
+/// <param name="Challenge">The token of the challenge.</param>
 internal sealed record ChallengeAnswer(string? Challenge)
 {
     /// <summary>The answer holds the token of the challenge.</summary>
@@ -46,7 +55,7 @@ internal sealed record ChallengeAnswer(string? Challenge)
     }
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(WebhookEvent))]
 [JsonSerializable(typeof(ChallengeAnswer))]
 internal sealed partial class WebhookJson : JsonSerializerContext;
