@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CreditDiscipline.Domain.Identifiers;
 using CreditDiscipline.Domain.Publishing;
 using CreditDiscipline.Domain.Restrictions;
@@ -29,6 +30,7 @@ internal struct IndexRecord
     public static ushort DayOf(DateOnly day) => (ushort)Math.Min(day.DayNumber - Epoch, ushort.MaxValue - 1);
 
     /// <summary>The record of an entry under one of its subjects, not yet in a chain.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static IndexRecord Of(in IndexedChange entry, IndexedSubject subject) => new()
     {
         KeyHigh = subject.Key.High,
@@ -81,7 +83,7 @@ internal sealed class RecordStore
     public int Count { get; private set; }
 
     /// <summary>Bytes held by the chunks.</summary>
-    public long Bytes => (long)_chunks.Length * ChunkSize * System.Runtime.CompilerServices.Unsafe.SizeOf<IndexRecord>();
+    public long Bytes => (long)_chunks.Length * ChunkSize * Unsafe.SizeOf<IndexRecord>();
 
     /// <summary>The record at a place.</summary>
     public ref IndexRecord this[int place] => ref Volatile.Read(ref _chunks)[place >> ChunkBits][place & (ChunkSize - 1)];
@@ -90,6 +92,7 @@ internal sealed class RecordStore
     public bool Holds(int place) => (uint)(place >> ChunkBits) < (uint)Volatile.Read(ref _chunks).Length;
 
     /// <summary>A place for a new record.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Take()
     {
         Count++;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CreditDiscipline.Domain.Identifiers;
 
 namespace CreditDiscipline.StatusIndex;
@@ -45,6 +46,7 @@ public sealed class StatusIndex : IStatusSource
     public long AllocatedBytes => _records.Bytes + sizeof(int) * ((long)_subjects.Length + _entries.Length);
 
     /// <summary>Adds a row of a snapshot. Rows may come in any order; readers see nothing settled until <see cref="CompleteLoad"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // start-up is over before the runtime would have looked at it again
     public void Load(in IndexedChange entry)
     {
         BeginWrite();
@@ -216,6 +218,7 @@ public sealed class StatusIndex : IStatusSource
 
     private void EndWrite() => Volatile.Write(ref _sequence, _sequence + 1);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Add(in IndexedChange entry)
     {
         foreach (var subject in entry.Subjects)

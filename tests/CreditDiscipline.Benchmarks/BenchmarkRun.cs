@@ -34,6 +34,7 @@ internal sealed partial class BenchmarkRun(int listings, int restrictions, int s
         ["Keys__File"] = KeyFile,
         ["ASPNETCORE_ENVIRONMENT"] = "Production",
         ["Logging__LogLevel__Default"] = "Information",
+        ["Logging__LogLevel__Microsoft.AspNetCore"] = "Warning", // as the service has it; the control has no settings of its own
         ["Tls__TerminatedElsewhere"] = "true",
         ["Tokens__Lifetime"] = "12:00:00",
     };
@@ -270,6 +271,6 @@ internal sealed partial class BenchmarkRun(int listings, int restrictions, int s
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex("Index loaded: (?<entries>[0-9]+) entries, [0-9]+ records of (?<bytes>[0-9]+) bytes, at position [0-9]+ in (?<ms>[0-9]+) ms")]
+    [GeneratedRegex("Index of changes loaded: (?<entries>[0-9]+) entries, [0-9]+ records of (?<bytes>[0-9]+) bytes, at position [0-9]+ in (?<ms>[0-9]+) ms")]
     private static partial Regex IndexLine();
 }

@@ -8,6 +8,7 @@ using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Partners;
 using CreditDiscipline.Domain.Time;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Extensions.ObjectPool;
 
 namespace CreditDiscipline.Api.Endpoints;
 
@@ -15,6 +16,7 @@ namespace CreditDiscipline.Api.Endpoints;
 internal static class StatusEndpoint
 {
     private const int LongestBody = 4_096;
+    private static readonly DefaultObjectPool<ArrayBufferWriter<byte>> Buffers = new(new DefaultPooledObjectPolicy<ArrayBufferWriter<byte>>());
 
     public static void MapStatus(this IEndpointRouteBuilder app, int mostAtOnce)
     {
@@ -113,7 +115,12 @@ internal static class StatusEndpoint
             return WriteSignedAsync(context, visit, answer);
         context.Response.ContentType = "application/json";
         context.Response.Headers.CacheControl = "no-store";
-        StatusAnswerWriter.Write(context.Response.BodyWriter, answer); // Kestrel flushes what was written when the request ends
+        var json = Buffers.Get();
+        StatusAnswerWriter.Write(json, answer);
+        context.Response.ContentLength = json.WrittenCount; // without it the answer goes in chunks, which costs both sides
+        context.Response.BodyWriter.Write(json.WrittenSpan); // Kestrel flushes what was written when the request ends
+        json.ResetWrittenCount();
+        Buffers.Return(json);
         return Task.CompletedTask;
     }
 

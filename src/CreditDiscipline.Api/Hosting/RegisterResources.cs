@@ -51,6 +51,7 @@ internal sealed class RegisterResources : IAsyncDisposable
         builder.ConnectionStringBuilder.ApplicationName ??= "credit-discipline";
         builder.ConnectionStringBuilder.MaxAutoPrepare = 100;
         builder.ConnectionStringBuilder.AutoPrepareMinUsages = 2;
+        builder.ConnectionStringBuilder.NoResetOnClose = true; // nobody leaves state in a session; forgetting it cost every group of answers its plans
         builder.ConnectionStringBuilder.Timeout = 3;
         builder.ConnectionStringBuilder.PersistSecurityInfo = true; // the timetable opens connections of its own
         return builder.Build();

@@ -59,7 +59,7 @@ internal static class ServiceHost
     /// <summary>The service on a database and keys that are open.</summary>
     public static WebApplication Build(string[] args, NpgsqlDataSource database, KeyRing keys, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateSlimBuilder(args);
+        var builder = NewBuilder(args);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -95,14 +95,19 @@ internal static class ServiceHost
     /// <summary>Configuration and whether this is Development, for what is done before there is a host.</summary>
     public static (IConfiguration Configuration, bool Development) ReadConfiguration(string[] args)
     {
-        var builder = WebApplication.CreateSlimBuilder(args);
+        var builder = NewBuilder(args);
         return (builder.Configuration, builder.Environment.IsDevelopment());
     }
+
+    /// <summary>The settings lie beside the program, whatever folder it is started in.</summary>
+    private static WebApplicationBuilder NewBuilder(string[] args) =>
+        WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 
     private static bool IsDescribedOnly => Assembly.GetEntryAssembly()?.GetName().Name == "GetDocument.Insider";
 
     private static void AddServices(IServiceCollection services, NpgsqlDataSource database, KeyRing keys, HostRoles roles, IConfiguration configuration, bool development)
     {
+        services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true); // callers do not wait for the timetable
         services.AddCreditDiscipline(database, keys);
         services.AddSignIn(configuration, plainHttp: development || Transport.IsElsewhere(configuration));
         services.AddAuthentication(TokenAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null);

@@ -1,6 +1,5 @@
 using CreditDiscipline.Application.Persistence;
 using CreditDiscipline.Application.Security;
-using CreditDiscipline.Domain.Identifiers;
 using CreditDiscipline.Domain.Publishing;
 using Npgsql;
 using NpgsqlTypes;
@@ -24,7 +23,7 @@ internal sealed class Ledger(SubjectKeys keys)
         if (publications.Count > 0)
         {
             FeedRows.Add(batch, Feed.Register, publications, position, digest, at, keys);
-            AddSubjectEntries(batch, position + 1, position + publications.Count);
+            AddSubjectEntries(batch, publications);
         }
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
@@ -80,12 +79,14 @@ internal sealed class Ledger(SubjectKeys keys)
     }
 
     /// <summary>Under whom an entry is or was found, for who asks by subject what stood at another time.</summary>
-    private static void AddSubjectEntries(NpgsqlBatch batch, long first, long last) => batch.BatchCommands.Add(new NpgsqlBatchCommand($"""
-        insert into subject_entries (subject_key, entry_id)
-        select distinct substring(subjects from place for {SubjectKey.Size}), entry_id
-        from changes, generate_series(1, length(subjects), {PackedSubjects.Size}) as place where position between $1 and $2
-        on conflict do nothing
-        """).With(first, last));
+    private static void AddSubjectEntries(NpgsqlBatch batch, IReadOnlyList<Publication> publications)
+    {
+        var found = publications.SelectMany(change => change.Subjects.Select(subject => (subject.Key, change.EntryId))).Distinct().ToList();
+        var insert = new NpgsqlBatchCommand("insert into subject_entries (subject_key, entry_id) select * from unnest($1, $2) on conflict do nothing");
+        insert.Add(NpgsqlDbType.Bytea, found, row => row.Key.ToBytes());
+        insert.Add(NpgsqlDbType.Uuid, found, row => row.EntryId);
+        batch.BatchCommands.Add(insert);
+    }
 }
 
 internal static class ArrayParameters

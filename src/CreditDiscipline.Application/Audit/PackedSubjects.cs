@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using CreditDiscipline.Application.Security;
 using CreditDiscipline.Domain.Identifiers;
 using CreditDiscipline.Domain.Publishing;
@@ -26,6 +27,7 @@ internal static class PackedSubjects
     }
 
     /// <summary>The subjects of a row; the array is the caller's and is replaced when it is too small.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // start-up waits for it
     public static ReadOnlySpan<IndexedSubject> ReadAll(ReadOnlySpan<byte> packed, ref IndexedSubject[] into)
     {
         var count = packed.Length / Size;

@@ -8,6 +8,7 @@ namespace CreditDiscipline.Application.Persistence;
 internal static class SchemaUpgrade
 {
     private const long Lock = 4_226_101;
+    private const string Journal = "schema_versions";
 
     /// <summary>Runs what is missing. Hosts that start together wait for each other.</summary>
     /// <exception cref="InvalidOperationException">A file failed; the database is as it was before that file.</exception>
@@ -18,14 +19,29 @@ internal static class SchemaUpgrade
         await connection.OpenAsync(cancellationToken);
         await using (var take = new NpgsqlCommand($"select pg_advisory_lock({Lock})", connection))
             await take.ExecuteNonQueryAsync(cancellationToken);
+        if (await IsNewestAsync(connection, cancellationToken))
+            return; // the usual start; DbUp takes most of a second to find that out
         var result = DeployChanges.To.PostgresqlDatabase(connectionString)
-            .WithScriptsEmbeddedInAssembly(typeof(SchemaUpgrade).Assembly, name => name.Contains(".Schema.", StringComparison.Ordinal))
-            .JournalToPostgresqlTable("public", "schema_versions")
+            .WithScriptsEmbeddedInAssembly(typeof(SchemaUpgrade).Assembly, IsFile)
+            .JournalToPostgresqlTable("public", Journal)
             .WithTransactionPerScript()
             .LogTo(new NoOpUpgradeLog())
             .Build()
             .PerformUpgrade();
         if (!result.Successful)
             throw new InvalidOperationException($"The schema upgrade failed in {result.ErrorScript?.Name}.", result.Error);
+    }
+
+    private static bool IsFile(string resource) => resource.Contains(".Schema.", StringComparison.Ordinal);
+
+    /// <summary>Every file has run.</summary>
+    private static async Task<bool> IsNewestAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var find = new NpgsqlCommand($"select to_regclass('public.{Journal}') is not null", connection);
+        if (await find.ExecuteScalarAsync(cancellationToken) is not true)
+            return false;
+        await using var missing = new NpgsqlCommand($"select count(*) = 0 from unnest($1) file where file not in (select scriptname from public.{Journal})", connection)
+            .With((object)typeof(SchemaUpgrade).Assembly.GetManifestResourceNames().Where(IsFile).ToArray());
+        return await missing.ExecuteScalarAsync(cancellationToken) is true;
     }
 }

@@ -18,23 +18,14 @@ internal sealed class BatchLoop<TItem, TResult>(int capacity, int largestGroup)
 
     /// <summary>Hands a piece of work in and waits until its group is done.</summary>
     /// <exception cref="BatchUnavailableException">The queue is full, or the group failed.</exception>
-    public async ValueTask<TResult> RunAsync(TItem item)
+    public ValueTask<TResult> RunAsync(TItem item)
     {
         var ticket = _tickets.Get();
-        ticket.Reset(item);
-        if (!_queue.Writer.TryWrite(ticket))
-        {
-            _tickets.Return(ticket);
-            throw new BatchUnavailableException("Too much is waiting.");
-        }
-        try
-        {
-            return await new ValueTask<TResult>(ticket, ticket.Version);
-        }
-        finally
-        {
-            _tickets.Return(ticket);
-        }
+        ticket.Reset(item, _tickets);
+        if (_queue.Writer.TryWrite(ticket))
+            return new ValueTask<TResult>(ticket, ticket.Version);
+        _tickets.Return(ticket);
+        throw new BatchUnavailableException("Too much is waiting.");
     }
 
     /// <summary>Works until stopped. Several loops may run side by side.</summary>
@@ -89,22 +80,35 @@ internal sealed class BatchLoop<TItem, TResult>(int capacity, int largestGroup)
     private sealed class Ticket : IValueTaskSource<TResult>
     {
         private ManualResetValueTaskSourceCore<TResult> _core = new() { RunContinuationsAsynchronously = true };
+        private ObjectPool<Ticket> _home = null!;
 
         public TItem Item { get; private set; } = default!;
 
         public short Version => _core.Version;
 
-        public void Reset(TItem item)
+        public void Reset(TItem item, ObjectPool<Ticket> home)
         {
             _core.Reset();
-            Item = item;
+            (Item, _home) = (item, home);
         }
 
         public void Complete(TResult result) => _core.SetResult(result);
 
         public void Fail(Exception error) => _core.SetException(error);
 
-        public TResult GetResult(short token) => _core.GetResult(token);
+        /// <summary>The caller has its result, and the ticket is free again.</summary>
+        public TResult GetResult(short token)
+        {
+            try
+            {
+                return _core.GetResult(token);
+            }
+            finally
+            {
+                Item = default!;
+                _home.Return(this);
+            }
+        }
 
         public ValueTaskSourceStatus GetStatus(short token) => _core.GetStatus(token);
 

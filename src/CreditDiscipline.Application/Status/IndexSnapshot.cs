@@ -58,6 +58,7 @@ internal sealed class IndexSnapshot(StatusIndex.StatusIndex index)
     }
 
     /// <summary>Length of the row, or 0 when it is not there whole.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int LoadRow(ReadOnlySpan<byte> bytes)
     {
         var at = sizeof(short);
@@ -79,6 +80,7 @@ internal sealed class IndexSnapshot(StatusIndex.StatusIndex index)
         return at;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryField(ReadOnlySpan<byte> bytes, ref int at, out ReadOnlySpan<byte> field)
     {
         field = default;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using CreditDiscipline.Application.Persistence;
 using CreditDiscipline.Domain.Identifiers;
 using CreditDiscipline.Domain.Partners;
@@ -40,6 +41,7 @@ internal sealed class QueryJournal(NpgsqlDataSource database, TimeProvider clock
 
     /// <summary>Completes when the row is on disk.</summary>
     /// <exception cref="BatchUnavailableException">It is not, and the answer must not leave.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public async ValueTask WriteAsync(JournalRow row) => await _loop.RunAsync(row);
 
     /// <summary>Completes when all of the rows are on disk; they make a group of their own.</summary>

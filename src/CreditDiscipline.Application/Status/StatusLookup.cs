@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using CreditDiscipline.Application.Security;
 using CreditDiscipline.Domain.Identifiers;
@@ -27,6 +28,7 @@ internal sealed class StatusLookup(World world, SubjectKeys keys, QueryJournal j
     /// <param name="question">The question.</param>
     /// <exception cref="StatusUnavailableException">The index is behind.</exception>
     /// <exception cref="BatchUnavailableException">The answer could not be written down, or a record not be read.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<StatusAnswer> AnswerAsync(string clientId, Register? only, StatusQuestion question)
     {
         var finding = Find(world.Live.Fresh, clientId, only, question, Now);

@@ -65,6 +65,11 @@ internal sealed class WatchFollower(NpgsqlDataSource database, Feed feed, WatchS
         var cursor = await WatchStore.EnterAloneAsync(connection, feed, cancellationToken);
         var (today, now) = (clock.CourtToday(), clock.CourtNow());
         await ForgetExpiredAsync(connection, today, cancellationToken);
+        if (await TryPassAllAsync(connection, cancellationToken))
+        {
+            await transaction.CommitAsync(cancellationToken);
+            return;
+        }
         var changes = await FeedVersions.ReadAfterAsync(connection, feed, cursor, PageSize, cancellationToken);
         var concerned = await watches.FindConcernedAsync(connection, feed, changes, today, PageSize, cancellationToken);
         var drafts = concerned.SelectMany(subject => subject.EndTerms(today, cursor, now)).ToList();
@@ -74,6 +79,13 @@ internal sealed class WatchFollower(NpgsqlDataSource database, Feed feed, WatchS
         await using var move = new NpgsqlCommand($"update {feed.WatchCursor} set position = $1", connection).With(changes.Count > 0 ? changes[^1].Position : cursor);
         await move.ExecuteNonQueryAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>Where nobody watches, nobody is told of anything up to now, however much it is, such as after an import.</summary>
+    private async Task<bool> TryPassAllAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand($"update {feed.WatchCursor} set position = head.position from {feed.Head} head where not exists (select 1 from watches where {WatchStore.IsOf(feed)})", connection);
+        return await command.ExecuteNonQueryAsync(cancellationToken) > 0;
     }
 
     private static IEnumerable<EventDraft> Tell(List<EntryVersion> changes, List<WatchedSubject> concerned, DateOnly today)

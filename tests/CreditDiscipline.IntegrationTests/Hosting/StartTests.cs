@@ -46,6 +46,14 @@ public sealed class StartTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_settings_beside_the_program_hold_whatever_folder_it_is_started_in()
+    {
+        await using var host = HostProcess.Start(["--urls=http://127.0.0.1:0", "--Roles=court"], dataFolder: _folder);
+        await host.ReadyAsync();
+        Assert.DoesNotContain("Request starting", host.Output, StringComparison.Ordinal); // a line for each request is what they switch off
+    }
+
+    [Fact]
     public async Task A_host_for_courts_alone_is_ready_on_a_register_that_no_bank_has_asked()
     {
         await using var court = HostProcess.Start(["--urls=http://127.0.0.1:0", "--Roles=court"], dataFolder: _folder);

@@ -35,7 +35,7 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <summary>Starts with these words behind the program's name, on a database and keys or, with neither, on a data folder.</summary>
     public static HostProcess Start(string[] arguments, string? connectionString = null, string? keyFile = null, string? dataFolder = null)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(ServiceHost).Assembly.Location, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [typeof(ServiceHost).Assembly.Location, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = dataFolder is null ? "Production" : "Development";
         start.Environment["Tls__TerminatedElsewhere"] = "true";
         start.Environment["Push__Poll"] = "00:00:00.050";
