@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using CreditDiscipline.Application.Watching;
 
 namespace CreditDiscipline.Application.Webhooks;
@@ -64,7 +65,7 @@ internal sealed class WebhookSender(TargetGuard guard, WebhookKeys keys, Webhook
         {
             return (null, "TIMEOUT", null);
         }
-        catch (Exception error) when (error is HttpRequestException or IOException)
+        catch (Exception error) when (error is HttpRequestException or IOException or SocketException)
         {
             return (null, ClassOf(error), null);
         }

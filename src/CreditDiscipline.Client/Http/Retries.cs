@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Polly;
 using Polly.Retry;
 using Polly.Timeout;
@@ -39,7 +40,7 @@ internal sealed class Retries
         context.Properties.Set(Started, _options.Clock.GetTimestamp());
         try
         {
-            return await (repeat == Repeat.Freely ? _free : _careful).ExecuteAsync(async one => await send(one.CancellationToken).ConfigureAwait(false), context).ConfigureAwait(false);
+            return await (repeat == Repeat.Freely ? _free : _careful).ExecuteAsync(async one => await SendOnceAsync(send, one.CancellationToken).ConfigureAwait(false), context).ConfigureAwait(false);
         }
         catch (Exception error) when (error is HttpRequestException or TimeoutRejectedException)
         {
@@ -48,6 +49,18 @@ internal sealed class Retries
         finally
         {
             ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private static async Task<HttpResponseMessage> SendOnceAsync(Func<CancellationToken, Task<HttpResponseMessage>> send, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await send(cancellationToken).ConfigureAwait(false);
+        }
+        catch (SocketException reset) // HttpClient lets it through when a connection is reset as it is made
+        {
+            throw new HttpRequestException(HttpRequestError.ConnectionError, reset.Message, reset);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Threading.RateLimiting;
@@ -73,7 +74,7 @@ public sealed partial class ServiceConnector : IConnector, IDisposable
             var receipt = await JsonSerializer.DeserializeAsync(body, BatchJson.Default.BatchReceipt, cancellationToken) ?? throw new ReceiverUnavailableException("Empty receipt");
             return receipt with { NotAccepted = [.. receipt.NotAccepted.Select(record => Code().IsMatch(record.Code) ? record : record with { Code = "NO_CODE" })] };
         }
-        catch (Exception error) when (error is HttpRequestException or TimeoutRejectedException or BrokenCircuitException or RateLimiterRejectedException or IOException or JsonException)
+        catch (Exception error) when (error is HttpRequestException or TimeoutRejectedException or BrokenCircuitException or RateLimiterRejectedException or IOException or SocketException or JsonException)
         {
             throw new ReceiverUnavailableException(error.GetType().Name);
         }
@@ -85,7 +86,7 @@ public sealed partial class ServiceConnector : IConnector, IDisposable
     private static ResiliencePipeline<HttpResponseMessage> BuildPipeline(ServiceConnectorOptions options, RateLimiter limiter, TimeProvider clock)
     {
         var failures = new PredicateBuilder<HttpResponseMessage>()
-            .Handle<HttpRequestException>().Handle<IOException>().Handle<TimeoutRejectedException>()
+            .Handle<HttpRequestException>().Handle<IOException>().Handle<SocketException>().Handle<TimeoutRejectedException>()
             .HandleResult(response => IsTransient(response.StatusCode));
         return new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = clock }
             .AddTimeout(options.TotalTimeout)

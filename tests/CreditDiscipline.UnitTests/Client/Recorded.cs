@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using CreditDiscipline.Client;
@@ -67,8 +68,13 @@ internal sealed class RecordedRegister : HttpMessageHandler
     public CreditDisciplineClient NewClient() => new(
         new HttpClient(this), new CreditDisciplineOptions { Address = new Uri("https://credit.example/base"), Credentials = PartnerCredentials.Secret("bank-1", "secret"), TotalTimeout = TimeSpan.FromSeconds(2) });
 
+    /// <summary>So many connections are reset as they are made.</summary>
+    public int Resets { get; set; }
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        if (Resets-- > 0)
+            throw new SocketException((int)SocketError.NotConnected);
         Asked.Add($"{request.Method} {request.RequestUri!.PathAndQuery} {request.Headers.Accept} {(request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken))}".TrimEnd());
         var (type, body) = request.RequestUri.AbsolutePath.EndsWith("/connect/token", StringComparison.Ordinal) ? ("application/json", """{"access_token":"t","expires_in":3600}"""u8.ToArray()) : _answer(request);
         return new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(body) { Headers = { ContentType = MediaTypeHeaderValue.Parse(type) } } };
