@@ -12,7 +12,8 @@ namespace CreditDiscipline.Api.Auth;
 /// <param name="Terms">The partner.</param>
 /// <param name="Scopes">What it may do with this token, as bits.</param>
 /// <param name="World">What it asks.</param>
-internal readonly record struct PartnerVisit(PartnerTerms Terms, int Scopes, World World)
+/// <param name="Client">Who it proved to be.</param>
+internal readonly record struct PartnerVisit(PartnerTerms Terms, int Scopes, World World, KnownClient Client)
 {
     /// <summary>The one register that an answer may cover; null for both.</summary>
     public Register? Only => (May(PartnerScope.ReadListings), May(PartnerScope.ReadRestrictions)) switch
@@ -76,9 +77,14 @@ internal sealed class PartnerGate(ClientTokens tokens, PartnerDirectory director
         return visit.MayAsk ? visit : await RefuseAsync(context, Problems.ScopeMissing);
     }
 
-    /// <summary>Takes questions of a stream that has begun out of the day's quota; false when there are not so many left.</summary>
-    public async ValueTask<bool> TakeOnTheWayAsync(PartnerVisit visit, int count, CancellationToken cancellationToken) =>
-        (await allowances.TakeAsync(visit.Terms.Bucket, count, bulk: true, cancellationToken)).Granted;
+    /// <summary>Why what has begun may not go on: token or partner are void by now, or less is agreed than was; null while it may.</summary>
+    public ProblemKind? FindEnd(HttpContext context, PartnerVisit visit) =>
+        Judge(context, visit.Client, out var now) ?? ((now.Scopes & visit.Scopes) != visit.Scopes || !now.Terms.AllowsAllOf(visit.Terms) ? Problems.ScopeMissing : null);
+
+    /// <summary>Takes questions of a stream that has begun out of the day's quota.</summary>
+    /// <returns>Why it may not go on, or null.</returns>
+    public async ValueTask<ProblemKind?> TakeOnTheWayAsync(HttpContext context, PartnerVisit visit, int count) =>
+        FindEnd(context, visit) ?? ((await allowances.TakeAsync(visit.Terms.Bucket, count, bulk: true, context.RequestAborted)).Granted ? null : Problems.QuotaExhausted);
 
     private async ValueTask<PartnerVisit?> FindAsync(HttpContext context, string header, IDictionary<object, object?>? items)
     {
@@ -114,11 +120,11 @@ internal sealed class PartnerGate(ClientTokens tokens, PartnerDirectory director
             return Problems.Unauthenticated;
         if ((grant.Thumbprint is { } bound && bound != known.Thumbprint) || !terms.Trusts(known.Thumbprint))
             return Problems.Unauthenticated;
-        if (terms.Sandbox)
+        if (terms.Sandbox && !context.Response.HasStarted)
             Mark(context.Response);
         if (!terms.Admits(context.Connection.RemoteIpAddress))
             return Problems.AddressNotAgreed;
-        visit = new PartnerVisit(terms, terms.Allowed(grant.Scopes), worlds.Of(terms));
+        visit = new PartnerVisit(terms, terms.Allowed(grant.Scopes), worlds.Of(terms), known);
         return (visit.Scopes & context.GetEndpoint()!.Metadata.GetRequiredMetadata<PartnerScopesMetadata>().Bits) == 0 ? Problems.ScopeMissing : null;
     }
 
@@ -164,7 +170,7 @@ internal sealed class PartnerGate(ClientTokens tokens, PartnerDirectory director
         context.Response.Headers["RateLimit"] = verdict.Limits;
         context.Response.Headers["RateLimit-Policy"] = visit.Terms.LimitPolicies;
     }
-
-    /// <summary>The client of a connection: its header, whom it proves, and the connection's certificate.</summary>
-    private sealed record KnownClient(string Header, ClientIdentity Client, string? Thumbprint);
 }
+
+/// <summary>The client of a connection: its header, whom it proves, and the connection's certificate.</summary>
+internal sealed record KnownClient(string Header, ClientIdentity Client, string? Thumbprint);

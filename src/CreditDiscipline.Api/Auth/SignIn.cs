@@ -39,6 +39,8 @@ internal static class SignIn
                 server.RemoveEventHandler(ExtractClientCertificate<ExtractTokenRequestContext>.Descriptor).RemoveEventHandler(ExtractClientCertificate<ExtractRevocationRequestContext>.Descriptor); // a certificate binds the token and proves nobody by itself
                 server.AddEventHandler<ExtractTokenRequestContext>(handler => handler.UseSingletonHandler<ReadableText<ExtractTokenRequestContext>>().SetOrder(AfterExtraction));
                 server.AddEventHandler<ExtractRevocationRequestContext>(handler => handler.UseSingletonHandler<ReadableText<ExtractRevocationRequestContext>>().SetOrder(AfterExtraction));
+                server.AddEventHandler<ExtractTokenRequestContext>(handler => handler.UseSingletonHandler<AssertionForm<ExtractTokenRequestContext>>().SetOrder(AfterExtraction));
+                server.AddEventHandler<ExtractRevocationRequestContext>(handler => handler.UseSingletonHandler<AssertionForm<ExtractRevocationRequestContext>>().SetOrder(AfterExtraction));
                 server.AddEventHandler<ProcessAuthenticationContext>(handler => handler.UseSingletonHandler<AssertionsOnce>().SetOrder(AssertionsOnce.Order));
                 server.AddEventHandler<HandleTokenRequestContext>(handler => handler.UseScopedHandler<TokenRequests>());
                 server.AddEventHandler<GenerateTokenContext>(handler => handler.UseSingletonHandler<TokenMaking>().SetOrder(OpenIddictServerHandlers.Protection.GenerateIdentityModelToken.Descriptor.Order - 1));

@@ -10,8 +10,12 @@ namespace CreditDiscipline.Api.Endpoints;
 internal static class EndpointConventions
 {
     /// <summary>A group for members of staff. Which role may do which act is said by the act itself (docs/roles.md).</summary>
-    public static RouteGroupBuilder MapStaffGroup(this IEndpointRouteBuilder app, string path, string tag) =>
-        app.MapGroup(path).WithTags(tag).RequireAuthorization(Policies.Staff).AddEndpointFilter<ActFilter>();
+    public static RouteGroupBuilder MapStaffGroup(this IEndpointRouteBuilder app, string path, string tag)
+    {
+        var group = app.MapGroup(path).WithTags(tag).RequireAuthorization(Policies.Staff).AddEndpointFilter<ActFilter>();
+        ((IEndpointConventionBuilder)group).Finally(StrictBody.Require);
+        return group;
+    }
 
     /// <summary>An endpoint for partners with any of these scopes. Its handler lets them in through the <see cref="PartnerGate"/>.</summary>
     public static TBuilder ForPartners<TBuilder>(this TBuilder builder, params PartnerScope[] anyOf)
@@ -21,7 +25,11 @@ internal static class EndpointConventions
     public static RouteGroupBuilder MapPartnerGroup(this IEndpointRouteBuilder app, string path, string tag, params PartnerScope[] anyOf)
     {
         var group = app.MapGroup(path).WithTags(tag).ForPartners(anyOf).WithMetadata(new UncountedMetadata());
-        ((IEndpointConventionBuilder)group).Finally(endpoint => endpoint.RequestDelegate = PartnerFilter.Before(endpoint.RequestDelegate!));
+        ((IEndpointConventionBuilder)group).Finally(endpoint =>
+        {
+            StrictBody.Require(endpoint);
+            endpoint.RequestDelegate = PartnerFilter.Before(endpoint.RequestDelegate!);
+        });
         return group;
     }
 

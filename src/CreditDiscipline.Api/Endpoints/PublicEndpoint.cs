@@ -19,33 +19,34 @@ internal static class PublicEndpoint
     public static void MapPublicLookup(this IEndpointRouteBuilder app, int mostAtOnce)
     {
         var places = new Places(mostAtOnce);
-        app.MapPost("/public/v1/lookup", async (HttpContext context, PublicGate gate, PublicLookup lookup, SubjectKeys keys, TimeProvider clock) =>
-        {
-            if (!places.TryEnter())
-            {
-                await Problems.WriteAsync(context, Problems.Overloaded);
-                return;
-            }
-            try
-            {
-                await AnswerAsync(context, gate, lookup, keys, clock.CourtToday());
-            }
-            finally
-            {
-                places.Leave();
-            }
-        })
+        app.MapPost("/public/v1/lookup", (HttpContext context, PublicGate gate, PublicLookup lookup, SubjectKeys keys, TimeProvider clock) => AnswerAsync(context, gate, places, lookup, keys, clock.CourtToday()))
             .AllowAnonymous().WithName("PublicLookup").WithTags("Public").WithSummary("Is this person or company listed or restricted? For anybody, by name and whole number.")
             .WithMetadata(new AcceptsMetadata(["application/json"], typeof(SubjectQuery)), new ProducesResponseTypeMetadata(200, typeof(PublicAnswer), ["application/json"]))
             .Produces(400, 413, 415, 429, 503).AddOpenApiOperationTransformer(OpenApi.DescribePublicAsync);
     }
 
     /// <summary>Questions are counted before they are read, so that badly put ones count too, and each step is the same whatever is known of the subject.</summary>
-    private static async Task AnswerAsync(HttpContext context, PublicGate gate, PublicLookup lookup, SubjectKeys keys, DateOnly today)
+    private static async Task AnswerAsync(HttpContext context, PublicGate gate, Places places, PublicLookup lookup, SubjectKeys keys, DateOnly today)
     {
         if (await gate.EnterAsync(context) is not { } network || await ReadAsync(context, today) is not var (name, number))
             return;
-        var key = keys.KeyOf(number);
+        if (!places.TryEnter()) // asked for now that the question is there: who sends none takes nobody's place
+        {
+            await Problems.WriteAsync(context, Problems.Overloaded);
+            return;
+        }
+        try
+        {
+            await LookUpAsync(context, gate, lookup, name, keys.KeyOf(number), network);
+        }
+        finally
+        {
+            places.Leave();
+        }
+    }
+
+    private static async Task LookUpAsync(HttpContext context, PublicGate gate, PublicLookup lookup, string name, SubjectKey key, string network)
+    {
         if (!await gate.AskAboutAsync(context, key))
             return;
         var answer = await lookup.AnswerAsync(name, key, network);

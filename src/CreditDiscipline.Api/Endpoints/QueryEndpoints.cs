@@ -64,7 +64,7 @@ internal static class QueryEndpoints
         }
         if (!await gate.TakeAsync(context, visit, 1))
             return;
-        if (!places.TryTake())
+        if (!places.TryTake(visit.Terms.ClientId))
         {
             await Problems.WriteAsync(context, Problems.StreamsBusy);
             return;
@@ -72,15 +72,15 @@ internal static class QueryEndpoints
         try
         {
             using var writer = new ExportWriter(type == Table);
-            await WriteAsync(context, visit, export, writer, (first, last), signer is null ? null : json => signer.Sign(visit.Terms.ClientId, null, clock.CourtNow(), SignedContent.Export, json));
+            await WriteAsync(context, visit, () => gate.FindEnd(context, visit), export, writer, (first, last), signer is null ? null : json => signer.Sign(visit.Terms.ClientId, null, clock.CourtNow(), SignedContent.Export, json));
         }
         finally
         {
-            places.Leave();
+            places.Leave(visit.Terms.ClientId);
         }
     }
 
-    private static async Task WriteAsync(HttpContext context, PartnerVisit visit, QueryExport export, ExportWriter writer, (DateOnly From, DateOnly To) range, Func<byte[], string>? sign)
+    private static async Task WriteAsync(HttpContext context, PartnerVisit visit, Func<ProblemKind?> findEnd, QueryExport export, ExportWriter writer, (DateOnly From, DateOnly To) range, Func<byte[], string>? sign)
     {
         if (await export.DaysAsync(range.From, range.To, context.RequestAborted) is not { } days)
         {
@@ -91,12 +91,12 @@ internal static class QueryEndpoints
         context.Response.ContentType = writer.ContentType;
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.ContentDisposition = $"attachment; filename=\"queries-{range.From:yyyyMMdd}-{range.To:yyyyMMdd}.{writer.Extension}\"";
-        var why = await WriteDaysAsync(context, visit, export, writer, days);
+        var why = await WriteDaysAsync(context, visit, findEnd, export, writer, days);
         await context.Response.BodyWriter.WriteAsync(writer.End(range.From, range.To, why is null ? null : Problems.Of(why, Problems.WantsChinese(context)), sign), context.RequestAborted);
     }
 
     /// <summary>Writes every page; the reason why it could not be finished, or null.</summary>
-    private static async Task<ProblemKind?> WriteDaysAsync(HttpContext context, PartnerVisit visit, QueryExport export, ExportWriter writer, IReadOnlyList<DateOnly> days)
+    private static async Task<ProblemKind?> WriteDaysAsync(HttpContext context, PartnerVisit visit, Func<ProblemKind?> findEnd, QueryExport export, ExportWriter writer, IReadOnlyList<DateOnly> days)
     {
         try
         {
@@ -104,7 +104,11 @@ internal static class QueryEndpoints
             foreach (var day in days)
             {
                 await foreach (var page in export.PagesAsync(visit.Terms.ClientId, day, context.RequestAborted))
+                {
+                    if (findEnd() is { } end)
+                        return end;
                     await context.Response.BodyWriter.WriteAsync(writer.Write(page), context.RequestAborted);
+                }
             }
             return null;
         }

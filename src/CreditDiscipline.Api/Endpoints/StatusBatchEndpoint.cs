@@ -91,14 +91,28 @@ internal static class StatusBatchEndpoint
 
     /// <summary>The items of a body that has them and nothing else.</summary>
     private static JsonElement? ItemsOf(JsonElement body) =>
-        body.ValueKind == JsonValueKind.Object && body.GetPropertyCount() == 1 && body.TryGetProperty("items", out var items) && items.ValueKind == JsonValueKind.Array ? items : null;
+        body.ValueKind == JsonValueKind.Object && body.GetPropertyCount() == 1 && TryGet(body, "items", out var items) && items.ValueKind == JsonValueKind.Array ? items : null;
+
+    /// <summary>A member of an object; none where a name is no text.</summary>
+    private static bool TryGet(JsonElement body, string name, out JsonElement member)
+    {
+        try
+        {
+            return body.TryGetProperty(name, out member);
+        }
+        catch (InvalidOperationException)
+        {
+            member = default;
+            return false;
+        }
+    }
 
     /// <summary>The caller's reference on a question that cannot be asked, where it is one.</summary>
     private static string? ReferenceOf(JsonElement item)
     {
         try
         {
-            return item.ValueKind == JsonValueKind.Object && item.TryGetProperty("reference", out var reference) && reference.ValueKind == JsonValueKind.String
+            return item.ValueKind == JsonValueKind.Object && TryGet(item, "reference", out var reference) && reference.ValueKind == JsonValueKind.String
                 && reference.GetString() is { } text && StatusQuestion.IsReference(text) ? text : null;
         }
         catch (InvalidOperationException)

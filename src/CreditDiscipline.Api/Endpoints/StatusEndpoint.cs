@@ -23,7 +23,7 @@ internal static class StatusEndpoint
         var gate = app.ServiceProvider.GetRequiredService<PartnerGate>();
         var log = app.ServiceProvider.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(StatusEndpoint));
         var places = new Places(mostAtOnce);
-        app.MapPost("/v1/status", (Delegate)((HttpContext context) => AnswerInTurnAsync(context, gate, places, log)))
+        app.MapPost("/v1/status", (Delegate)((HttpContext context) => AnswerOrExplainAsync(context, gate, places, log)))
             .ShortCircuit() // the gate is all it needs, nothing of the pipeline
             .WithName("QueryStatus").WithTags("Status").WithSummary("Is this person or company listed or restricted now?")
             .WithMetadata(new AcceptsMetadata(["application/json"], typeof(StatusRequest)), new ProducesResponseTypeMetadata(200, typeof(StatusAnswer), ["application/json"]))
@@ -31,17 +31,12 @@ internal static class StatusEndpoint
             .AddOpenApiOperationTransformer(ProofApi.DescribeSignedAsync);
     }
 
-    /// <summary>What a host cannot answer in good time it refuses at once, so that those it has let in do not wait for the rest.</summary>
-    private static async Task AnswerInTurnAsync(HttpContext context, PartnerGate gate, Places places, ILogger log)
+    /// <summary>What a host cannot answer in good time it refuses at once, so that those it has let in do not wait for the rest; no error leaves without its words.</summary>
+    private static async Task AnswerOrExplainAsync(HttpContext context, PartnerGate gate, Places places, ILogger log)
     {
-        if (!places.TryEnter())
-        {
-            await Problems.WriteAsync(context, Problems.Overloaded);
-            return;
-        }
         try
         {
-            await AnswerAsync(context, gate);
+            await AnswerAsync(context, gate, places);
         }
         catch (Exception error) when (error is StatusUnavailableException or BatchUnavailableException)
         {
@@ -56,20 +51,30 @@ internal static class StatusEndpoint
             log.LogError("Unexpected {Kind} at {Place}", error.GetType().FullName, error.StackTrace); // its message may quote input
             await Problems.WriteAsync(context, Problems.Unexpected);
         }
+    }
+
+    private static async Task AnswerAsync(HttpContext context, PartnerGate gate, Places places)
+    {
+        if (await gate.EnterAsync(context) is not { } visit || !await PresentOnly.RequireAsync(context) || !await gate.TakeAsync(context, visit, 1) || await ReadAsync(context, visit.World.Lookup.Now.CourtDay()) is not { } question)
+            return;
+        if (!visit.Terms.Allows(question.Request.Purpose))
+            await Problems.WriteAsync(context, StatusCodes.Status403Forbidden, Rules.PurposeNotAgreed);
+        else if (!places.TryEnter()) // asked for now that the question is there: who sends none takes nobody's place
+            await Problems.WriteAsync(context, Problems.Overloaded);
+        else
+            await LookUpAsync(context, visit, question, places);
+    }
+
+    private static async Task LookUpAsync(HttpContext context, PartnerVisit visit, StatusQuestion question, Places places)
+    {
+        try
+        {
+            await WriteAsync(context, visit, await visit.World.Lookup.AnswerAsync(visit.Terms.ClientId, visit.Only, question));
+        }
         finally
         {
             places.Leave();
         }
-    }
-
-    private static async Task AnswerAsync(HttpContext context, PartnerGate gate)
-    {
-        if (await gate.EnterAsync(context) is not { } visit || !await PresentOnly.RequireAsync(context) || !await gate.TakeAsync(context, visit, 1) || await ReadAsync(context, visit.World.Lookup.Now.CourtDay()) is not { } question)
-            return;
-        if (visit.Terms.Allows(question.Request.Purpose))
-            await WriteAsync(context, visit, await visit.World.Lookup.AnswerAsync(visit.Terms.ClientId, visit.Only, question));
-        else
-            await Problems.WriteAsync(context, StatusCodes.Status403Forbidden, Rules.PurposeNotAgreed);
     }
 
     /// <summary>Reads the question; answers with a problem and returns null when it cannot be asked.</summary>

@@ -12,7 +12,7 @@ using CreditDiscipline.StatusIndex;
 namespace CreditDiscipline.Api.Endpoints;
 
 /// <summary>Lines in, lines out, block by block: one block is read and looked up while the one before it is written down and sent.</summary>
-internal sealed class StatusStream(Func<AnswerBlock> newBlock, Func<int, ValueTask<bool>> take, long position, long firstLine, bool chinese, TimeSpan patience) : IDisposable
+internal sealed class StatusStream(Func<AnswerBlock> newBlock, Func<int, ValueTask<ProblemKind?>> take, long position, long firstLine, bool chinese, TimeSpan patience) : IDisposable
 {
     /// <summary>Number that the last line of a stream may have.</summary>
     public const int MostLines = 1_000_000;
@@ -72,9 +72,9 @@ internal sealed class StatusStream(Func<AnswerBlock> newBlock, Func<int, ValueTa
         {
             return stopping.IsCancellationRequested ? Problems.Unavailable : Problems.Stalled;
         }
-        catch (QuotaException)
+        catch (StoppedException stopped)
         {
-            return Problems.QuotaExhausted;
+            return stopped.Why;
         }
         catch (Exception error) when (Outage.Is(error))
         {
@@ -165,8 +165,8 @@ internal sealed class StatusStream(Func<AnswerBlock> newBlock, Func<int, ValueTa
 
     private async Task SettleAsync(PipeWriter answers, CancellationToken gone)
     {
-        if (_settling.Count > 0 && !await take(_settling.Count))
-            throw new QuotaException();
+        if (_settling.Count > 0 && await take(_settling.Count) is { } why)
+            throw new StoppedException(why);
         _output.ResetWrittenCount();
         var (sent, failed) = (_sent, _failed);
         await _settling.SettleAsync((answer, problem) =>
@@ -213,6 +213,9 @@ internal sealed class StatusStream(Func<AnswerBlock> newBlock, Func<int, ValueTa
             throw new IOException("The client does not read.");
     }
 
-    /// <summary>The day's quota of the partner has no room for the next block.</summary>
-    private sealed class QuotaException : Exception;
+    /// <summary>The partner may not go on: its quota has no room for the next block, or it was suspended, or its token is void.</summary>
+    private sealed class StoppedException(ProblemKind why) : Exception
+    {
+        public ProblemKind Why { get; } = why;
+    }
 }

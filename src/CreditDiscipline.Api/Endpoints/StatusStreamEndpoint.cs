@@ -35,17 +35,37 @@ internal sealed record StreamClosing(long Count, long Failed, long NextLine, lon
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Signature = null);
 
 /// <summary>How many streams a host runs at once, and how long it waits for a client that neither reads nor writes.</summary>
-internal sealed class StreamPlaces(int atOnce, TimeSpan patience) : IDisposable
+internal sealed class StreamPlaces(int atOnce, TimeSpan patience)
 {
-    private readonly SemaphoreSlim _places = new(atOnce);
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, int> _taken = new(StringComparer.Ordinal);
+    private readonly int _ofOne = Math.Max(1, atOnce / 2); // nobody shuts the others out
+    private int _all;
 
     public TimeSpan Patience { get; } = patience;
 
-    public bool TryTake() => _places.Wait(0);
+    /// <summary>Takes a place for a partner, who has half of them at most.</summary>
+    public bool TryTake(string clientId)
+    {
+        lock (_gate)
+        {
+            var own = _taken.GetValueOrDefault(clientId);
+            if (_all == atOnce || own == _ofOne)
+                return false;
+            (_all, _taken[clientId]) = (_all + 1, own + 1);
+            return true;
+        }
+    }
 
-    public void Leave() => _places.Release();
-
-    public void Dispose() => _places.Dispose();
+    public void Leave(string clientId)
+    {
+        lock (_gate)
+        {
+            _all--;
+            if (--_taken[clientId] == 0)
+                _taken.Remove(clientId);
+        }
+    }
 }
 
 /// <summary>The look-up as a stream of lines.</summary>
@@ -73,7 +93,7 @@ internal static class StatusStreamEndpoint
             await Problems.WriteAsync(context, Problems.UnsupportedMediaType);
             return;
         }
-        if (!places.TryTake())
+        if (!places.TryTake(visit.Terms.ClientId))
         {
             await Problems.WriteAsync(context, Problems.StreamsBusy);
             return;
@@ -85,7 +105,7 @@ internal static class StatusStreamEndpoint
             await BeginAsync(context, view);
             var chinese = Problems.WantsChinese(context);
             using var stream = new StatusStream(
-                () => new AnswerBlock(visit.World.Lookup, journal, view, visit, chinese, QueryWay.Stream), count => gate.TakeOnTheWayAsync(visit, count, context.RequestAborted), view.Position, first, chinese, places.Patience)
+                () => new AnswerBlock(visit.World.Lookup, journal, view, visit, chinese, QueryWay.Stream), count => gate.TakeOnTheWayAsync(context, visit, count), view.Position, first, chinese, places.Patience)
             {
                 Sign = signer is null ? null : closing => signer.Sign(visit.Terms.ClientId, visit.Only, visit.World.Lookup.Now, SignedContent.Stream, closing),
             };
@@ -98,7 +118,7 @@ internal static class StatusStreamEndpoint
         }
         finally
         {
-            places.Leave();
+            places.Leave(visit.Terms.ClientId);
         }
     }
 

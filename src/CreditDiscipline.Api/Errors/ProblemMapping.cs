@@ -58,6 +58,9 @@ internal sealed class ProblemMapping(ILogger<ProblemMapping> log) : IExceptionHa
                 break;
             case OperationCanceledException when httpContext.RequestAborted.IsCancellationRequested:
                 break; // nobody is there to read an answer
+            case var unwritable when Outage.IsUnwritable(unwritable):
+                await Problems.WriteAsync(httpContext, Problems.Malformed); // a character that no text of the database has
+                break;
             case var outage when Outage.Is(outage):
                 log.LogWarning("The database did not do its part: {Kind}", exception.GetType().Name);
                 await Problems.WriteAsync(httpContext, Problems.Unavailable);

@@ -12,7 +12,8 @@ internal static class RequestForm
     /// <summary>Largest body that is read whole although it is refused.</summary>
     public const long LargestDrained = 32 << 20;
 
-    private const long LargestBody = 1 << 20;
+    /// <summary>Largest body that is taken where an endpoint says no other size.</summary>
+    public const int LargestBody = 1 << 20;
 
     /// <summary>Lets through what is small enough, in UTF-8, and asks for nothing that cannot be written.</summary>
     public static async Task RequireAsync(HttpContext context, RequestDelegate next)

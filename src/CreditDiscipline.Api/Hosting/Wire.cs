@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using CreditDiscipline.Api.Endpoints;
+using CreditDiscipline.Domain.Publishing;
 using CreditDiscipline.Domain.Time;
 
 namespace CreditDiscipline.Api.Hosting;
@@ -18,6 +19,9 @@ internal sealed class WireException(string message) : JsonException(message)
 /// <summary>JSON as it goes over the wire: strict on the way in, codes in upper case, yuan as strings.</summary>
 internal static class Wire
 {
+    /// <summary>The same, and of a code list nothing but a code: the serializer's own converter takes any case, and puts codes with commas between them together.</summary>
+    public static JsonSerializerOptions Strict => field ??= NewStrict();
+
     public static void Configure(JsonSerializerOptions options)
     {
         options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
@@ -29,10 +33,28 @@ internal static class Wire
         options.NumberHandling = JsonNumberHandling.Strict;
         options.MaxDepth = 16;
         options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
-        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseUpper, allowIntegerValues: false));
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseUpper, allowIntegerValues: false)); // the OpenAPI document knows its codes; reading is stricter (StrictBody)
         options.Converters.Add(new YuanConverter());
         options.Converters.Add(new DayConverter());
         options.Converters.Add(new MomentConverter());
+    }
+
+    private static JsonSerializerOptions NewStrict()
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web);
+        options.Converters.Add(new CodeConverters());
+        Configure(options);
+        options.MakeReadOnly(populateMissingResolver: true);
+        return options;
+    }
+
+    /// <summary>Enums as their codes, and nothing but a code.</summary>
+    private sealed class CodeConverters : JsonConverterFactory
+    {
+        public override bool CanConvert(Type typeToConvert) => typeToConvert.IsEnum;
+
+        public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+            (JsonConverter)Activator.CreateInstance(typeof(UpperSnake<>).MakeGenericType(typeToConvert))!;
     }
 
     /// <summary>A legal day: "2021-11-18".</summary>

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CreditDiscipline.Application.Acts;
@@ -76,6 +77,8 @@ internal sealed class LimitsValidator : AbstractValidator<PartnerLimits>
 internal sealed record CredentialsInput(JsonElement? KeySet = null, IReadOnlyList<string>? CertificateThumbprints = null)
 {
     private const int LongestKeySet = 20_000;
+    private const int ShortestModulus = 2_048; // bits
+    private const int ShortestCurve = 256;
 
     [JsonIgnore]
     public bool IsKeySet => KeySet is not { } keys || (keys.ValueKind == JsonValueKind.Object && keys.GetRawText() is { Length: <= LongestKeySet } text && IsPublic(text));
@@ -87,13 +90,46 @@ internal sealed record CredentialsInput(JsonElement? KeySet = null, IReadOnlyLis
         try
         {
             var keys = new JsonWebKeySet(text).Keys;
-            return keys.Count is > 0 and <= 10 && keys.All(key => key is { HasPrivateKey: false, Kty: "EC" or "RSA" });
+            return keys.Count is > 0 and <= 10 && keys.All(key => key is { HasPrivateKey: false } && CanVerify(key));
         }
         catch (Exception error) when (error is ArgumentException or JsonException)
         {
             return false;
         }
     }
+
+    /// <summary>A key that is one: a point of its curve, or a modulus that nobody factors.</summary>
+    private static bool CanVerify(JsonWebKey key)
+    {
+        try
+        {
+            using var algorithm = NewAlgorithm(key);
+            return algorithm is not null && algorithm.KeySize >= (key.Kty == "RSA" ? ShortestModulus : ShortestCurve);
+        }
+        catch (Exception error) when (error is CryptographicException or FormatException or ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    private static AsymmetricAlgorithm? NewAlgorithm(JsonWebKey key) => key.Kty switch
+    {
+        "RSA" => RSA.Create(new RSAParameters { Modulus = Base64UrlEncoder.DecodeBytes(key.N), Exponent = Base64UrlEncoder.DecodeBytes(key.E) }),
+        "EC" when CurveOf(key.Crv) is { } curve => ECDsa.Create(new ECParameters
+        {
+            Curve = curve,
+            Q = new ECPoint { X = Base64UrlEncoder.DecodeBytes(key.X), Y = Base64UrlEncoder.DecodeBytes(key.Y) },
+        }),
+        _ => null,
+    };
+
+    private static ECCurve? CurveOf(string? name) => name switch
+    {
+        "P-256" => ECCurve.NamedCurves.nistP256,
+        "P-384" => ECCurve.NamedCurves.nistP384,
+        "P-521" => ECCurve.NamedCurves.nistP521,
+        _ => null,
+    };
 }
 
 internal sealed class CredentialsValidator : AbstractValidator<CredentialsInput>
@@ -102,6 +138,6 @@ internal sealed class CredentialsValidator : AbstractValidator<CredentialsInput>
     {
         RuleFor(credentials => credentials.IsKeySet).Equal(true).WithErrorCode("KEY_SET").WithMessage("One to ten public EC or RSA keys, and no private one.").OverridePropertyName("KeySet");
         RuleFor(credentials => credentials.CertificateThumbprints).Must(prints => prints is not { Count: > 10 }).WithErrorCode("THUMBPRINT").WithMessage("At most ten certificates.");
-        RuleForEach(credentials => credentials.CertificateThumbprints).Matches("^[0-9a-fA-F]{64}$").WithErrorCode("THUMBPRINT").WithMessage("SHA-256 in hexadecimal.");
+        RuleForEach(credentials => credentials.CertificateThumbprints).NotNull().WithErrorCode("THUMBPRINT").WithMessage("SHA-256 in hexadecimal.").Matches("^[0-9a-fA-F]{64}$").WithErrorCode("THUMBPRINT").WithMessage("SHA-256 in hexadecimal.");
     }
 }

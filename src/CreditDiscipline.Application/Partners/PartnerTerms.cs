@@ -59,6 +59,9 @@ internal sealed class PartnerTerms
 
     public bool Allows(QueryPurpose purpose) => (_purposes & (1 << (int)purpose)) != 0;
 
+    /// <summary>Every purpose of other terms is agreed here too.</summary>
+    public bool AllowsAllOf(PartnerTerms other) => (other._purposes & ~_purposes) == 0;
+
     /// <summary>Of the scopes of a token those that are still agreed.</summary>
     public int Allowed(int scopes) => scopes & _scopes;
 

@@ -27,6 +27,7 @@ internal sealed class PublicRecords(NpgsqlDataSource database, Feed feed) : Back
             CommandTimeout = 3,
             Parameters = { new NpgsqlParameter { Value = wanted, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint } },
         };
+        await command.PrepareAsync(); // once a connection
         await using (var reader = await command.ExecuteReaderAsync())
         {
             while (await reader.ReadAsync())

@@ -51,7 +51,8 @@ internal readonly record struct StatusQuestion(StatusRequest Request, IdentityNu
         { Path: "$.asOf" } => [("/asOf", Rules.HistoryForCourts)],
         { Path: "$.validOn" } => [("/validOn", Rules.HistoryForCourts)],
         { Path: "$.purpose" } => [("/purpose", Rules.PurposeRequired)],
-        { Path: "$.subject.documentType" or "$.subject.documentNumber" } => [("/subject/documentNumber", Rules.IdRequired)],
+        { Path: "$.subject.documentType" } => [("/subject/documentType", Rules.DocumentTypeUnknown)],
+        { Path: "$.subject.documentNumber" } => [("/subject/documentNumber", Rules.IdRequired)],
         { Path: "$.subject.name" } => [("/subject/name", Rules.NameRequired)],
         _ when error.Message.Contains("'purpose'", StringComparison.Ordinal) => [("/purpose", Rules.PurposeRequired)],
         _ when error.Message.Contains("'documentNumber'", StringComparison.Ordinal) || error.Message.Contains("'documentType'", StringComparison.Ordinal) => [("/subject/documentNumber", Rules.IdRequired)],
@@ -70,6 +71,10 @@ internal readonly record struct StatusQuestion(StatusRequest Request, IdentityNu
             wrong.Add(("/authorizationReference", Rules.ReferenceForm));
         if (request.Reference is { } reference && !IsReference(reference))
             wrong.Add(("/reference", Rules.ReferenceForm));
+        if (number is not null && request.AuthorizationReference is { } kept && number.IsIn(kept))
+            wrong.Add(("/authorizationReference", Rules.NumberInText)); // it is journalled as it is
+        if (number is not null && request.Reference is { } own && number.IsIn(own))
+            wrong.Add(("/reference", Rules.NumberInText));
         return wrong;
     }
 }

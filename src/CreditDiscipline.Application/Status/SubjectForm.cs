@@ -49,7 +49,8 @@ internal static class SubjectForm
 
     private static IReadOnlyList<(string Pointer, Rule Rule)> Blame(JsonException error) => error switch
     {
-        { Path: "$.documentType" or "$.documentNumber" } => [("/documentNumber", Rules.IdRequired)],
+        { Path: "$.documentType" } => [("/documentType", Rules.DocumentTypeUnknown)],
+        { Path: "$.documentNumber" } => [("/documentNumber", Rules.IdRequired)],
         { Path: "$.name" } => [("/name", Rules.NameRequired)],
         _ when error.Message.Contains("'documentNumber'", StringComparison.Ordinal) || error.Message.Contains("'documentType'", StringComparison.Ordinal) => [("/documentNumber", Rules.IdRequired)],
         _ when error.Message.Contains("'name'", StringComparison.Ordinal) => [("/name", Rules.NameRequired)],

@@ -23,8 +23,8 @@ internal static class SubjectRules
     public static void NoNumberIn<T>(this AbstractValidator<T> validator, Expression<Func<T, string?>> text, Func<T, SubjectQuery> subject, TimeProvider clock) => validator.RuleFor(text).Custom((value, context) =>
     {
         var asked = subject(context.InstanceToValidate);
-        string?[] forms = [asked.DocumentNumber.Trim(), SubjectForm.Check(asked, "", clock.CourtToday(), out var number).Count == 0 ? number!.Value : null];
-        if (value is not null && forms.Any(form => !string.IsNullOrEmpty(form) && value.Contains(form, StringComparison.OrdinalIgnoreCase)))
+        SubjectForm.Check(asked, "", clock.CourtToday(), out var number);
+        if (value is not null && number?.IsIn(value) == true)
             context.AddRefusal(Rules.NumberInText);
     });
 

@@ -83,7 +83,7 @@ internal sealed class PutWatchesHandler(
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var (cursor, count) = await WatchStore.EnterAsync(connection, caller.World.Feed, caller.Partner, cancellationToken);
         var index = await caller.World.Live.ReachAsync(cursor, Patience, cancellationToken); // a watch begins where the telling stands, or later
-        var known = await WatchStore.FindAsync(connection, caller.Partner, [.. items.Select(item => item.Item.Reference)], cancellationToken);
+        var known = await WatchStore.FindAsync(connection, caller.Partner, [.. items.Where(item => item.Wrong.Count == 0).Select(item => item.Item.Reference)], cancellationToken);
         var plan = await PlanAsync(connection, items, known, index, options.Most - count, cancellationToken);
         await WatchStore.RemoveAsync(connection, caller.Partner, [.. plan.Replaced], [], cancellationToken);
         await ChangeAsync(connection, plan.Changed, cancellationToken);

@@ -29,7 +29,7 @@ internal sealed class TargetGuard(WebhookOptions options)
     /// <summary>What is wrong with a target: a code and words; null when nothing is.</summary>
     public async Task<(string Code, string Detail)?> FindFaultAsync(string url, CancellationToken cancellationToken)
     {
-        if (url.Length > LongestUrl || !Uri.TryCreate(url, UriKind.Absolute, out var target) || target.Scheme is not ("http" or "https") || target.UserInfo.Length > 0 || target.Fragment.Length > 0)
+        if (url.Length > LongestUrl || url.Any(character => char.IsControl(character) || char.IsWhiteSpace(character)) || !Uri.TryCreate(url, UriKind.Absolute, out var target) || target.Scheme is not ("http" or "https") || target.UserInfo.Length > 0 || target.Fragment.Length > 0)
             return ("URL_FORM", "An absolute https address without user and fragment is needed.");
         if (target.Scheme != Uri.UriSchemeHttps && !options.AllowInsecure)
             return ("HTTPS_REQUIRED", "The address must begin with https.");

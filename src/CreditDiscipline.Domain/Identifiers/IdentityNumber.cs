@@ -104,6 +104,9 @@ public sealed class IdentityNumber : IEquatable<IdentityNumber>
     public static IdentityNumber Parse(DocumentType type, string text, DateOnly today) =>
         TryParse(type, text, today, out var number, out var refusal) ? number : throw new RuleViolationException(refusal);
 
+    /// <summary>A text holds this number, or the 15 digits that a citizen's number once was, however it is written.</summary>
+    public bool IsIn(ReadOnlySpan<char> text) => PlainText.HoldsNumber(text, Value) || (Type == DocumentType.CitizenId && PlainText.HoldsNumber(text, string.Concat(Value.AsSpan(0, 6), Value.AsSpan(8, 9))));
+
     /// <summary>A number that was checked before it was stored.</summary>
     public static IdentityNumber Trusted(DocumentType type, string canonical) => new(type, canonical);
 

@@ -38,6 +38,10 @@ public static partial class Rules
     public static readonly Rule NumberInText = new("Q-4", "NUMBER_IN_TEXT", "product",
         "The number of the subject stands in its own member and in no other text.", "证件号码不得写入其他文字内容。");
 
+    /// <summary>Q-2: a kind of document that the register does not know.</summary>
+    public static readonly Rule DocumentTypeUnknown = new("Q-2", "DOCUMENT_TYPE", "product",
+        "The kind of document is none of those that the register knows.", "证件种类不在登记范围内。");
+
     /// <summary>Q-2: an agreement that allows nothing.</summary>
     public static readonly Rule AgreementEmpty = new("Q-2", "AGREEMENT_EMPTY", "个人信息保护法第6条",
         "An agreement names at least one purpose and one scope.", "合作协议至少应载明一项查询目的和一项权限。");

@@ -8,8 +8,8 @@ namespace CreditDiscipline.Domain.Partners;
 /// <param name="AddressRanges">Networks in CIDR form from which it may come; empty for anywhere.</param>
 public sealed record PartnerAgreement(IReadOnlyList<QueryPurpose> Purposes, IReadOnlyList<PartnerScope> Scopes, IReadOnlyList<string> AddressRanges)
 {
-    /// <summary>Every range is a network.</summary>
-    public static bool IsRange(string range) => range.Contains('/', StringComparison.Ordinal) && IPNetwork.TryParse(range, out _);
+    /// <summary>It is a network, in the form in which addresses come in.</summary>
+    public static bool IsRange(string? range) => range is not null && range.Contains('/', StringComparison.Ordinal) && IPNetwork.TryParse(range, out var network) && !network.BaseAddress.IsIPv4MappedToIPv6;
 }
 
 /// <summary>What a partner proves itself with, beside the secret that the register gives it.</summary>

@@ -112,7 +112,37 @@ public sealed partial class PublicJson : JsonSerializerContext
     public static JsonSerializerOptions Canonical => field ??= new(Default.Options) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 }
 
-/// <summary>Writes an enum as its code, for example ABLE_BUT_REFUSES.</summary>
+/// <summary>An enum as its code, for example ABLE_BUT_REFUSES. Exactly the code is read: no other case, no list of codes, no number.</summary>
 /// <typeparam name="T">The code list.</typeparam>
-public sealed class UpperSnake<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.SnakeCaseUpper, allowIntegerValues: false)
-    where T : struct, Enum;
+public sealed class UpperSnake<T> : JsonConverter<T>
+    where T : struct, Enum
+{
+    private static readonly (T Value, JsonEncodedText Code)[] Codes =
+        [.. Enum.GetValues<T>().Select(value => (value, JsonEncodedText.Encode(JsonNamingPolicy.SnakeCaseUpper.ConvertName(value.ToString()))))];
+
+    /// <inheritdoc/>
+    /// <exception cref="JsonException">It is none of the codes.</exception>
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType == JsonTokenType.String && TryRead(ref reader, out var value))
+            return value;
+        throw new JsonException();
+    }
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(Array.Find(Codes, known => EqualityComparer<T>.Default.Equals(known.Value, value)).Code);
+
+    private static bool TryRead(ref Utf8JsonReader reader, out T value)
+    {
+        value = default;
+        foreach (var (known, code) in Codes)
+        {
+            if (!reader.ValueTextEquals(code.EncodedUtf8Bytes))
+                continue;
+            value = known;
+            return true;
+        }
+        return false;
+    }
+}
