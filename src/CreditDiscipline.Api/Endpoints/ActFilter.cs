@@ -2,19 +2,18 @@ using System.Globalization;
 using CreditDiscipline.Api.Auth;
 using CreditDiscipline.Api.Errors;
 using CreditDiscipline.Application.Acts;
-using Microsoft.AspNetCore.Http.Metadata;
 
 namespace CreditDiscipline.Api.Endpoints;
 
 /// <summary>Tells the acts who calls, under which key and on which revision; gives the revision back as entity tag.</summary>
 internal sealed class ActFilter : IEndpointFilter
 {
-    private const string DryRun = "dryRun";
+    public const string DryRun = "dryRun";
 
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        RequireKnownParameters(http);
+        KnownParameters.Require(http);
         var caller = http.RequestServices.GetRequiredService<Caller>();
         caller.Officer = http.Features.Get<ClientIdentity>()!.Officer!;
         caller.Origin = http.Connection.RemoteIpAddress?.ToString() ?? "local";
@@ -27,17 +26,6 @@ internal sealed class ActFilter : IEndpointFilter
         if ((result as IValueHttpResult)?.Value is IRevisioned revisioned)
             http.Response.Headers.ETag = $"\"{revisioned.Revision}\"";
         return result;
-    }
-
-    /// <summary>A parameter that nobody reads is refused: a filter or a dryRun that is misspelt would do something else than was meant.</summary>
-    private static void RequireKnownParameters(HttpContext http)
-    {
-        var metadata = http.GetEndpoint()!.Metadata;
-        var known = metadata.GetOrderedMetadata<IParameterBindingMetadata>().Select(parameter => parameter.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        if (metadata.GetMetadata<ActMetadata>() is not null)
-            known.Add(DryRun);
-        if (!http.Request.Query.Keys.All(known.Contains))
-            throw new BadParameterException("A parameter that is not known here");
     }
 
     private static bool IsDryRun(string value) => value switch

@@ -12,6 +12,7 @@ internal static class PartnerFilter
     {
         if (await context.RequestServices.GetRequiredService<PartnerGate>().EnterAsync(context) is not { } visit)
             return; // the gate has answered
+        KnownParameters.Require(context);
         var caller = context.RequestServices.GetRequiredService<Caller>();
         (caller.Partner, caller.PartnerTerms, caller.World, caller.ReadsChinese) = (visit.Terms.ClientId, visit.Terms, visit.World, Problems.WantsChinese(context));
         await endpoint(context);

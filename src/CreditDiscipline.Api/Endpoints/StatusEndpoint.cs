@@ -80,7 +80,7 @@ internal static class StatusEndpoint
     /// <summary>Reads the question; answers with a problem and returns null when it cannot be asked.</summary>
     private static async ValueTask<StatusQuestion?> ReadAsync(HttpContext context, DateOnly today)
     {
-        if (!context.Request.HasJsonContentType() || !context.Request.IsUtf8())
+        if (!context.Request.HasJsonContentType() || !context.Request.IsUtf8() || context.Request.Headers.ContentEncoding.Count > 0)
         {
             await Problems.WriteAsync(context, Problems.UnsupportedMediaType);
             return null;

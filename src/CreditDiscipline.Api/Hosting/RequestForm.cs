@@ -21,7 +21,7 @@ internal static class RequestForm
         var ownLimit = context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>() is not null;
         if (!ownLimit && context.Request.ContentLength is > LargestBody)
             await RefuseLargeAsync(context);
-        else if (!context.Request.IsUtf8())
+        else if (!context.Request.IsUtf8() || (!ownLimit && context.Request.Headers.ContentEncoding.Count > 0))
             await Problems.WriteAsync(context, Problems.UnsupportedMediaType);
         else if (context.Request.Query.Any(parameter => parameter.Value.Any(value => !PlainText.IsPlain(value))))
             await Problems.WriteAsync(context, Problems.BadParameter);

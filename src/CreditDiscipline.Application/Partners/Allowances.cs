@@ -67,7 +67,7 @@ internal sealed class Allowances(NpgsqlDataSource database, TimeProvider clock, 
     {
         var (_, remaining) = await AskAsync(bucket, 0, bulk: false, cancellationToken);
         var held = ShareOf(bucket).Left;
-        return new Remaining(remaining.Now + held, remaining.Today + held);
+        return new Remaining(Math.Min(remaining.Now + held, bucket.Limits.Burst), remaining.Today + held);
     }
 
     private HostShare ShareOf(Bucket bucket) => _shares.GetOrAdd(bucket.Id, static _ => new HostShare());

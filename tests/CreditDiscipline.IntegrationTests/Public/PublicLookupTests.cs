@@ -41,7 +41,7 @@ public sealed class PublicLookupTests(PublicFixture api) : IClassFixture<PublicF
     [InlineData("""{"name":"张三","documentType":"CITIZEN_ID","documentNumber":"6201021990"}""", "LENGTH")]
     [InlineData("""{"name":"张三","documentType":"CITIZEN_ID","documentNumber":"6201021990****0011"}""", "CHARACTER")]
     [InlineData("""{"name":"张三","documentType":"CITIZEN_ID","documentNumber":"620102199001010012"}""", "CHECK_DIGIT")]
-    [InlineData("""{"name":"张三","documentType":"NAME","documentNumber":"620102199001010011"}""", "ID_REQUIRED")]
+    [InlineData("""{"name":"张三","documentType":"NAME","documentNumber":"620102199001010011"}""", "DOCUMENT_TYPE")]
     [InlineData("""{"name":"张三","age":33,"area":"620102"}""", "MALFORMED")]
     [InlineData("""{"name":"张三","documentType":"CITIZEN_ID","documentNumber":"620102199001010011","purpose":"GUARANTEE"}""", "MALFORMED")]
     [InlineData("""{"name":"a\u0000","documentType":"CITIZEN_ID","documentNumber":"620102199001010011"}""", "NAME_REQUIRED")]
