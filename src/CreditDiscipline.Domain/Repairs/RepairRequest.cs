@@ -190,14 +190,14 @@ public sealed partial class RepairRequest : Aggregate, IOfCase
     /// <param name="creditorStatement">What he said.</param>
     /// <param name="officer">Who lays it before him.</param>
     /// <exception cref="RuleViolationException">STATE_FORBIDS, CREDITOR_CONSENT_MISSING where his consent is the ground.</exception>
-    public void Submit(bool? creditorAgrees, string? creditorStatement, Officer officer)
+    public void LayBefore(bool? creditorAgrees, string? creditorStatement, Officer officer)
     {
         officer.MustHandle(CourtCode);
         Guard.Require(State == RepairState.CreditorConsulted, Rules.StateForbids);
         Guard.Require(Kind != RepairKind.CreditorConsentDeletion || creditorAgrees == true, Rules.CreditorConsentMissing); // LIST-DEL-3
         Note(officer);
         (State, CreditorAgrees, CreditorStatement) = (RepairState.PendingDecision, creditorAgrees, creditorStatement);
-        Raise("SubmitRepairForDecision", RuleId);
+        Raise("LayRepairBefore", RuleId);
     }
 
     /// <summary>The applicant withdraws it before a decision.</summary>

@@ -24,7 +24,7 @@ internal static class TestRepair
         var request = Submitted(listing, filing);
         Assert.Null(request.Check(listing, source, [], Terms, Clerk, filing.ReceivedOn));
         request.ConsultCreditor(filing.ReceivedOn, Clerk, filing.ReceivedOn);
-        request.Submit(creditorAgrees, null, Clerk);
+        request.LayBefore(creditorAgrees, null, Clerk);
         return request;
     }
 
