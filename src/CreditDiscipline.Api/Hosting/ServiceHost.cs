@@ -150,7 +150,10 @@ internal static class ServiceHost
             app.MapSandbox();
         }
         if (roles.HasFlag(HostRoles.Public))
+        {
             app.MapPublicLookup(app.Configuration.GetValue("Public:MostAtOnce", 64));
+            app.MapPublicRepairs();
+        }
         if (!roles.HasFlag(HostRoles.Court))
             return;
         app.MapCases();

@@ -8,6 +8,10 @@ public static partial class Rules
     public static readonly Rule RepairNotSubject = new("REP-3", "REPAIR_NOT_SUBJECT", "product",
         "Only the person of the entry, or a representative, may ask for its repair.", "仅名单所涉当事人或其代理人可以申请信用修复。");
 
+    /// <summary>REP-3: no public entry of this person in this case, whatever the reason.</summary>
+    public static readonly Rule NoPublicEntry = new("REP-3", "NO_PUBLIC_ENTRY", "product",
+        "No public entry has this name, this number and this case number.", "没有与该姓名（名称）、证件号码和案号一致的公开记录。");
+
     /// <summary>REP-3: no credit undertaking.</summary>
     public static readonly Rule UndertakingMissing = new("REP-3", "UNDERTAKING_MISSING", Repair22,
         "A credit undertaking must be attached.", "申请信用修复应当提交信用承诺书。");

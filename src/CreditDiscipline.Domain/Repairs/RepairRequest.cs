@@ -20,7 +20,11 @@ namespace CreditDiscipline.Domain.Repairs;
 /// <param name="Paper">Number of the settlement, of the ruling or of the creditor's request; null for none.</param>
 /// <param name="ReceivedOn">Day of receipt.</param>
 public sealed record RepairFiling(
-    RepairKind Kind, RepairChannel Channel, SubjectKey Applicant, string ApplicantName, string? Representative, string Statement, bool Undertaking, ShieldBasis? Basis, string? Paper, DateOnly ReceivedOn);
+    RepairKind Kind, RepairChannel Channel, SubjectKey Applicant, string ApplicantName, string? Representative, string Statement, bool Undertaking, ShieldBasis? Basis, string? Paper, DateOnly ReceivedOn)
+{
+    /// <summary>Hash of the receipt code; null where court staff took the request.</summary>
+    public string? ReceiptHash { get; init; }
+}
 
 /// <summary>A request for credit repair or shielding (信用修复、屏蔽申请) of one list entry, from receipt to its end.</summary>
 /// <remarks>
@@ -66,6 +70,9 @@ public sealed partial class RepairRequest : Aggregate, IOfCase
 
     /// <summary>Day of receipt.</summary>
     public required DateOnly ReceivedOn { get; init; }
+
+    /// <summary>Hash of the receipt code with which the applicant follows it; null for one that court staff took.</summary>
+    public string? ReceiptHash { get; private set; }
 
     /// <summary>Accounts of those who worked on it; none of them signs the decision (LIST-DECIDE).</summary>
     public IReadOnlyList<string> Authors { get; private set; } = [];
@@ -141,6 +148,7 @@ public sealed partial class RepairRequest : Aggregate, IOfCase
             Basis = filing.Basis,
             Paper = filing.Paper,
             ReceivedOn = filing.ReceivedOn,
+            ReceiptHash = filing.ReceiptHash,
             Authors = officer.Role == OfficerRole.Register ? [] : [officer.Id],
         };
         submitted.Raise("SubmitRepair", "REP-3", effectiveOn: filing.ReceivedOn, clocks:

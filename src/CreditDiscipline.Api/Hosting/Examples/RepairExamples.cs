@@ -22,6 +22,7 @@ internal static class RepairExamples
 
     public static void AddTo(ExampleBook book)
     {
+        AddPublic(book);
         book.Thing(new Example("Repair", "A shielding in effect", InEffect));
         book.Act(
             new SubmitRepairCommand(Sample.ListingId, RepairKind.Shield, Sample.Debtor, DocumentType.CitizenId, Sample.DebtorNumber, Statement, Undertaking: true, Sample.Today, ShieldBasis.PartlyPerformed),
@@ -38,5 +39,20 @@ internal static class RepairExamples
         book.Act(new RevokeShieldingCommand(ShieldLoss.MissedInstalment, "2027年1月一期未付。"), new Example("Repair.revoked", "Taken back", InEffect with { Revision = 6, State = RepairState.Revoked, Loss = ShieldLoss.MissedInstalment, Reasons = "2027年1月一期未付。" }),
             Sample.Handled);
         book.Act(new WithdrawRepairCommand(), new Example("Repair.withdrawn", "Withdrawn", Received with { Revision = 2, State = RepairState.Withdrawn }), Sample.Handled);
+    }
+
+    private static void AddPublic(ExampleBook book)
+    {
+        const string code = "7K3QW-9XN2M-0ZV8R-PHT4B-6JYCD-E";
+        var due = new DateOnly(2026, 12, 9);
+        book.On("AskForRepair")
+            .Asks("example", "A debtor who pays by a plan", new AskForRepairCommand(Sample.Debtor, DocumentType.CitizenId, Sample.DebtorNumber, Sample.CaseNumber, RepairKind.Shield, Statement, Undertaking: true, ShieldBasis.PartlyPerformed))
+            .Answers(new Example("RepairReceipt", "The receipt; its code is told once", new RepairReceipt(code, Sample.Today, due, 0)))
+            .Refuses(Rules.NoPublicEntry, Rules.UndertakingMissing, Rules.RepairOpen, Rules.RepairBarred, Rules.ShieldBasisMissing)
+            .Meets(Errors.Problems.RateLimited, Errors.Problems.QuotaExhausted);
+        book.On("FollowRepair")
+            .Asks("example", "With the code of the receipt", new FollowRepairQuery(code))
+            .Answers(new Example("RepairProgress", "Not decided yet", new RepairProgress(RepairState.Checking, RepairKind.Shield, Sample.Today, due, null, null, null, 0)))
+            .Meets(Errors.Problems.NotFound, Errors.Problems.RateLimited, Errors.Problems.QuotaExhausted);
     }
 }

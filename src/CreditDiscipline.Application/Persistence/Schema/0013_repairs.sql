@@ -17,6 +17,7 @@ create table repair_requests (
   basis text,
   paper text,
   received_on date not null,
+  receipt_hash text unique,
   authors text[] not null,
   state text not null,
   failed_check text,
