@@ -172,15 +172,15 @@ internal sealed class Inbox : IDisposable
         counts[kind] = counts.GetValueOrDefault(kind) + 1;
         var superseded = change.TryGetProperty("superseded", out var flag) && flag.GetBoolean();
         var isRemoval = kind is "DELETE" or "REVOKE" or "SHIELD" or "RESTRICT_LIFT";
-        var code = mood.RejectsRecord() ? "TEST_REJECT" : superseded ? null : Missing(change.GetProperty("record"), isRemoval);
+        var code = mood.RejectsRecord() ? "TEST_REJECT" : superseded ? null : Missing(change.GetProperty("record"), kind, isRemoval);
         var erase = !superseded && isRemoval && change.GetProperty("record").TryGetProperty("erase", out var erased) && erased.GetBoolean();
         return new TakenChange(
             change.GetProperty("position").GetInt64(), kind, change.GetProperty("entryId").GetGuid(), change.GetProperty("version").GetInt32(), superseded, erase, code);
     }
 
-    private static string? Missing(JsonElement record, bool isRemoval)
+    private static string? Missing(JsonElement record, string kind, bool isRemoval)
     {
-        string[] needed = isRemoval ? ["entryId", "register", "version", "endedOn"] : ["version", "subject", "caseNumber", "courtCode", "courtName"];
+        string[] needed = kind == "SHIELD" ? ["entryId", "register", "version"] : isRemoval ? ["entryId", "register", "version", "endedOn"] : ["version", "subject", "caseNumber", "courtCode", "courtName"];
         return needed.All(name => record.TryGetProperty(name, out _)) ? null : "ITEM_MISSING";
     }
 

@@ -49,5 +49,6 @@ internal static class ListingEndpoints
             .WithName("ListListingNotices").WithSummary("Letters about the entry, sent and waiting.").ProducesQueryProblems();
         listings.MapDocuments<DebtorListing>("Listing");
         listings.MapObjectionsTo("Listing");
+        listings.MapRepairsOf();
     }
 }

@@ -21,6 +21,7 @@ internal static class ApiTags
         ("Exemptions", "Temporary exemptions from an order."),
         ("Breach reports", "Reports that an order was broken."),
         ("Objections", "Objections of listed and restricted persons, and their reconsideration by the higher court."),
+        ("Repairs", "Requests for credit repair and shielding (信用修复、屏蔽), free of charge, from receipt to their end."),
         ("Duties", "What the law asks of a court, and until when."),
         ("Notices", "Letters to units that have to know or to help."),
         ("Documents", "Documents that were issued, as files."),

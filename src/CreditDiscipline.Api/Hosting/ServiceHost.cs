@@ -109,6 +109,7 @@ internal static class ServiceHost
     {
         services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true); // callers do not wait for the timetable
         services.AddCreditDiscipline(database, keys);
+        services.AddRepairs(configuration);
         services.AddSignIn(configuration, plainHttp: development || Transport.IsElsewhere(configuration));
         services.AddAuthentication(TokenAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null);
         Policies.Add(services);
@@ -149,13 +150,17 @@ internal static class ServiceHost
             app.MapSandbox();
         }
         if (roles.HasFlag(HostRoles.Public))
+        {
             app.MapPublicLookup(app.Configuration.GetValue("Public:MostAtOnce", 64));
+            app.MapPublicRepairs();
+        }
         if (!roles.HasFlag(HostRoles.Court))
             return;
         app.MapCases();
         app.MapListings();
         app.MapRestrictionOrders();
         app.MapObjections();
+        app.MapRepairs();
         app.MapSubjects();
         app.MapDuties();
         app.MapCourtDocuments();

@@ -107,6 +107,7 @@ internal sealed class ActLog(CreditDisciplineDbContext db, Caller caller, TimePr
                 "ux_enforcement_cases_number" => Rules.CaseExists,
                 "ux_debtor_listings_open" => Rules.AlreadyListed,
                 "ux_restriction_orders_open" => Rules.OrderExists,
+                "ux_repair_requests_pending" => Rules.RepairOpen,
                 _ => Rules.StateForbids,
             });
         }

@@ -9,6 +9,7 @@ using CreditDiscipline.Domain.Documents;
 using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Listings;
 using CreditDiscipline.Domain.Objections;
+using CreditDiscipline.Domain.Repairs;
 using CreditDiscipline.Domain.Restrictions;
 using MediatR;
 
@@ -33,6 +34,7 @@ internal sealed class ReachDayHandler(CreditDisciplineDbContext db, ActContext a
             DutyKind.ExemptionStart or DutyKind.ExemptionEnd => TurnExemptionAsync(duty, cancellationToken),
             DutyKind.ReconsiderationWindow => CloseWindowAsync(duty, cancellationToken),
             DutyKind.AssetReport => MissReportAsync(source),
+            DutyKind.ShieldingEnd => EndShieldingAsync(duty, cancellationToken),
             _ => throw new InvalidOperationException($"{duty.Kind} does not act by itself."),
         });
         return true;
@@ -82,6 +84,12 @@ internal sealed class ReachDayHandler(CreditDisciplineDbContext db, ActContext a
 
     private async Task CloseWindowAsync(Duty duty, CancellationToken cancellationToken) =>
         (await act.AlsoAsync<Objection>(duty.ThingId, cancellationToken)).CloseWindow(act.Officer, act.Today);
+
+    private async Task EndShieldingAsync(Duty duty, CancellationToken cancellationToken)
+    {
+        var repair = await act.AlsoAsync<RepairRequest>(duty.ThingId, cancellationToken);
+        repair.End(await act.AlsoAsync<DebtorListing>(repair.ListingId, cancellationToken), act.Officer, act.Today);
+    }
 
     private Task MissReportAsync(EnforcementCase source)
     {

@@ -7,6 +7,7 @@ using CreditDiscipline.Domain.Documents;
 using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Listings;
 using CreditDiscipline.Domain.Objections;
+using CreditDiscipline.Domain.Repairs;
 using CreditDiscipline.Domain.Restrictions;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -46,7 +47,7 @@ internal sealed class GetDocumentHandler(CreditDisciplineDbContext db, Sight sig
 internal sealed class ListDocumentsHandler(CreditDisciplineDbContext db, Sight sight) :
     IRequestHandler<ListDocumentsQuery<DebtorListing>, IReadOnlyList<DocumentDetails>>, IRequestHandler<ListDocumentsQuery<RestrictionOrder>, IReadOnlyList<DocumentDetails>>,
     IRequestHandler<ListDocumentsQuery<Exemption>, IReadOnlyList<DocumentDetails>>, IRequestHandler<ListDocumentsQuery<Objection>, IReadOnlyList<DocumentDetails>>,
-    IRequestHandler<ListDocumentsQuery<EnforcementCase>, IReadOnlyList<DocumentDetails>>
+    IRequestHandler<ListDocumentsQuery<RepairRequest>, IReadOnlyList<DocumentDetails>>, IRequestHandler<ListDocumentsQuery<EnforcementCase>, IReadOnlyList<DocumentDetails>>
 {
     public Task<IReadOnlyList<DocumentDetails>> Handle(ListDocumentsQuery<DebtorListing> request, CancellationToken cancellationToken) => ListAsync<DebtorListing>(request.Id, "listing", cancellationToken);
 
@@ -55,6 +56,8 @@ internal sealed class ListDocumentsHandler(CreditDisciplineDbContext db, Sight s
     public Task<IReadOnlyList<DocumentDetails>> Handle(ListDocumentsQuery<Exemption> request, CancellationToken cancellationToken) => ListAsync<Exemption>(request.Id, "exemption", cancellationToken);
 
     public Task<IReadOnlyList<DocumentDetails>> Handle(ListDocumentsQuery<Objection> request, CancellationToken cancellationToken) => ListAsync<Objection>(request.Id, "objection", cancellationToken);
+
+    public Task<IReadOnlyList<DocumentDetails>> Handle(ListDocumentsQuery<RepairRequest> request, CancellationToken cancellationToken) => ListAsync<RepairRequest>(request.Id, "repair request", cancellationToken);
 
     public Task<IReadOnlyList<DocumentDetails>> Handle(ListDocumentsQuery<EnforcementCase> request, CancellationToken cancellationToken) => ListAsync<EnforcementCase>(request.Id, "case", cancellationToken);
 

@@ -10,7 +10,7 @@ internal sealed record ListingDetails(
     IReadOnlyList<ListingGround> Grounds, string Conduct, Performance Performance, string Obligation, int? TermMonths, ExtensionReason? Extension, int RecordedActs,
     string? AbilityEvidence, DateOnly? BreachOn, Grade? Grade, string? FilingNumber, bool? TemporaryDifficulty, string? AppliedBy, DateOnly? ApplicationReceivedOn, string? BarOverrideReason,
     DateOnly? DecidedOn, DateOnly? GraceEndsOn, DateOnly? TermEndsOn, DateOnly? ServedOn, DateOnly? PublishedOn, string? NationalReceipt,
-    DateOnly? OpenLegClosedOn, DateOnly? TermLegClosedOn, RemovalReason? Removal, DateOnly? RemovalDueOn, string? RemovalPaper, DateOnly? EndedOn) : IRevisioned
+    DateOnly? OpenLegClosedOn, DateOnly? TermLegClosedOn, RemovalReason? Removal, DateOnly? RemovalDueOn, string? RemovalPaper, DateOnly? ShieldedUntil, DateOnly? EndedOn) : IRevisioned
 {
     public static ListingDetails Of(DebtorListing listing) => new(
         listing.Id, listing.Revision, listing.Version, listing.State, listing.CaseId, listing.CaseNumber.Value, listing.CourtCode, SubjectDetails.Of(listing.Subject),
@@ -18,5 +18,5 @@ internal sealed record ListingDetails(
         listing.Content.RecordedActs, listing.Content.AbilityEvidence, listing.Content.BreachOn, listing.Content.Grade, listing.Content.FilingNumber, listing.Content.TemporaryDifficulty,
         listing.AppliedBy, listing.ApplicationReceivedOn, listing.BarOverrideReason,
         listing.DecidedOn, listing.GraceEndsOn, listing.TermEndsOn, listing.ServedOn, listing.PublishedOn, listing.NationalReceipt,
-        listing.OpenLegClosedOn, listing.TermLegClosedOn, listing.Removal, listing.RemovalDueOn, listing.RemovalPaper, listing.EndedOn);
+        listing.OpenLegClosedOn, listing.TermLegClosedOn, listing.Removal, listing.RemovalDueOn, listing.RemovalPaper, listing.ShieldedUntil, listing.EndedOn);
 }

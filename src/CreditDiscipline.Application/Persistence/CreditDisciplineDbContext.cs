@@ -11,6 +11,7 @@ using CreditDiscipline.Domain.Notices;
 using CreditDiscipline.Domain.Objections;
 using CreditDiscipline.Domain.Partners;
 using CreditDiscipline.Domain.Penalties;
+using CreditDiscipline.Domain.Repairs;
 using CreditDiscipline.Domain.Restrictions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -35,6 +36,8 @@ internal sealed class CreditDisciplineDbContext(DbContextOptions<CreditDisciplin
     public DbSet<Penalty> Penalties => Set<Penalty>();
 
     public DbSet<Objection> Objections => Set<Objection>();
+
+    public DbSet<RepairRequest> Repairs => Set<RepairRequest>();
 
     public DbSet<Notice> Notices => Set<Notice>();
 

@@ -15,7 +15,7 @@ internal sealed record SandboxStep(ChangeKind Kind, SandboxEntry Entry, bool End
     {
         var (register, enterprise) = (Entry.Slot.Register, Entry.Slot.Debtor.IsEntity);
         if (Ends || Entry.IsShielded)
-            return new Publication(Kind, register, Entry.Id, Entry.Version, Urgent: true, enterprise, null, [], new RemovalRecord(Entry.Id, register, Entry.Version, today, Kind == ChangeKind.Revoke ? true : null));
+            return new Publication(Kind, register, Entry.Id, Entry.Version, Urgent: true, enterprise, null, [], new RemovalRecord(Entry.Id, register, Entry.Version, Kind == ChangeKind.Shield ? null : today, Kind == ChangeKind.Revoke ? true : null));
         var subjects = Entry.Subjects.Select(subject => new PublishedSubject(keyOf(subject), subject.EntryName, subject.Office));
         return new Publication(Kind, register, Entry.Id, Entry.Version, Urgent: false, enterprise, Entry.VisibleUntil, [.. subjects], Entry.Record);
     }

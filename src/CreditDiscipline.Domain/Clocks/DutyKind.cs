@@ -80,6 +80,12 @@ public enum DutyKind
 
     /// <summary>Bring a new order into force: an entry stands without one because a payment was reversed. No day is set.</summary>
     RestoreOrder = 25,
+
+    /// <summary>Decide on a request for credit repair or shielding: 15 calendar days from receipt.</summary>
+    DecideRepair = 26,
+
+    /// <summary>A shielding ends, by itself, the day after its last day.</summary>
+    ShieldingEnd = 27,
 }
 
 /// <summary>A period of the law.</summary>
@@ -98,12 +104,12 @@ public static class DutyKinds
 {
     /// <summary>The kinds whose day the register carries out by itself.</summary>
     public static IReadOnlyList<DutyKind> Automatic { get; } =
-        [DutyKind.GraceEnd, DutyKind.TermEnd, DutyKind.ExemptionStart, DutyKind.ExemptionEnd, DutyKind.ReconsiderationWindow, DutyKind.AssetReport];
+        [DutyKind.GraceEnd, DutyKind.TermEnd, DutyKind.ExemptionStart, DutyKind.ExemptionEnd, DutyKind.ReconsiderationWindow, DutyKind.AssetReport, DutyKind.ShieldingEnd];
 
     /// <summary>The period that is counted for a kind from its start; null where the day is set otherwise, or none is.</summary>
     public static DutyPeriod? PeriodOf(DutyKind kind) => kind switch
     {
-        DutyKind.ReviewApplication or DutyKind.ReviewObjection => new(Periods.ReviewDays, Working: false),
+        DutyKind.ReviewApplication or DutyKind.ReviewObjection or DutyKind.DecideRepair => new(Periods.ReviewDays, Working: false),
         DutyKind.SupplementObjection => new(Periods.SupplementDays, Working: false),
         DutyKind.ReconsiderationWindow => new(Periods.ReconsiderationFilingDays, Working: false),
         DutyKind.DecideReconsideration => new(Periods.ReconsiderationDecidingDays, Working: false),
@@ -136,6 +142,8 @@ public static class DutyKinds
         DutyKind.AssetReport or DutyKind.ConsiderListing => "LIST-GROUND-4",
         DutyKind.QueryAssets => "ZB-2",
         DutyKind.RestoreOrder => "LIST-RESTRICT",
+        DutyKind.DecideRepair => "SHD-2",
+        DutyKind.ShieldingEnd => "SHD-2",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

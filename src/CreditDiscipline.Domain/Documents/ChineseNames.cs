@@ -3,6 +3,7 @@ using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Listings;
 using CreditDiscipline.Domain.Objections;
 using CreditDiscipline.Domain.Partners;
+using CreditDiscipline.Domain.Repairs;
 using CreditDiscipline.Domain.Restrictions;
 
 namespace CreditDiscipline.Domain.Documents;
@@ -68,6 +69,18 @@ public static class ChineseNames
         [ObjectionGround.ShouldNotBeListed] = "不应将其纳入失信被执行人名单",
         [ObjectionGround.Inaccurate] = "记载和公布的失信信息不准确",
         [ObjectionGround.ShouldBeDeleted] = "失信信息应予删除",
+        [RepairKind.EarlyDeletion] = "提前删除失信信息",
+        [RepairKind.CreditorConsentDeletion] = "经申请执行人同意删除失信信息",
+        [RepairKind.Shield] = "屏蔽失信信息",
+        [RepairKind.ReorganisationShield] = "重整（和解）期间屏蔽失信信息",
+        [ShieldBasis.PartlyPerformed] = "已部分履行并按计划继续履行",
+        [ShieldBasis.SecurityGiven] = "已提供充分有效担保",
+        [ShieldBasis.SettlementOnTime] = "正在按期履行执行和解协议",
+        [ShieldBasis.Reorganisation] = "人民法院裁定批准重整计划或者认可和解协议",
+        [ShieldLoss.MissedInstalment] = "未按期履行",
+        [ShieldLoss.Breach] = "违反财产报告制度或者限制消费令",
+        [ShieldLoss.FalseMaterial] = "提交虚假材料",
+        [ShieldLoss.PlanFailed] = "重整计划或者和解协议不能执行",
         [DocumentType.CitizenId] = "公民身份号码",
         [DocumentType.HmtResidencePermit] = "港澳台居民居住证号码",
         [DocumentType.HmTravelPermit] = "港澳居民来往内地通行证号码",

@@ -53,6 +53,15 @@ public enum DocumentKind
 
     /// <summary>查询记录告知书: tells a subject who asked about it; it belongs to no case.</summary>
     QueryReport = 17,
+
+    /// <summary>屏蔽失信信息决定书: a shielding, or its renewal.</summary>
+    ShieldingDecision = 18,
+
+    /// <summary>撤销屏蔽决定书.</summary>
+    ShieldingRevocation = 19,
+
+    /// <summary>不予信用修复决定书: tells a debtor why.</summary>
+    RepairRefusal = 20,
 }
 
 /// <summary>What the kinds of document mean.</summary>
@@ -81,6 +90,9 @@ public static class DocumentKinds
         DocumentKind.OrderRevocation => "撤销限制消费令决定书",
         DocumentKind.ExemptionRefusal => "不予准许消费决定书",
         DocumentKind.QueryReport => "查询记录告知书",
+        DocumentKind.ShieldingDecision => "屏蔽失信信息决定书",
+        DocumentKind.ShieldingRevocation => "撤销屏蔽决定书",
+        DocumentKind.RepairRefusal => "不予信用修复决定书",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

@@ -92,4 +92,19 @@ public static class Periods
 
     /// <summary>Days by which an overdue duty goes before the next higher court too (LIST-DEL-FAST; product).</summary>
     public const int DaysUntilHigherCourt = 3;
+
+    /// <summary>Shortest shielding, in months (SHD-2; product, configurable).</summary>
+    public const int ShortestShieldMonths = 1;
+
+    /// <summary>Longest shielding, in months (SHD-2; product, configurable).</summary>
+    public const int LongestShieldMonths = 6;
+
+    /// <summary>How often a shielding is renewed (SHD-2; product, configurable).</summary>
+    public const int ShieldRenewals = 1;
+
+    /// <summary>Months without a breach before a shielding (SHD-1; product, configurable).</summary>
+    public const int BreachFreeMonths = 6;
+
+    /// <summary>Months without another request after false material (REP-9; product, configurable).</summary>
+    public const int FalseMaterialMonths = 6;
 }

@@ -169,7 +169,7 @@ public sealed partial class DebtorListing
         var termRuns = HasTermLeg && TermEndsOn >= today;
         (Removal, RemovalDueOn, RemovalPaper, OpenLegClosedOn, TermLegClosedOn) = (null, null, reason, null, termRuns ? null : TermLegClosedOn);
         Content = Content.Performance == Performance.Full && source.SatisfiedOn is null ? Content with { Performance = Performance.Partial } : Content;
-        State = ListingState.Published;
+        State = ShieldedUntil is null ? ListingState.Published : ListingState.Shielded;
         Raise("WithdrawListingRemoval", "LIST-DEL-1", clocks:
         [
             Clock.Void(DutyKind.DeleteEntry, today), Clock.End(DutyKind.RestoreOrder, today),
@@ -182,7 +182,7 @@ public sealed partial class DebtorListing
     public void Delete(EnforcementCase source, Officer officer, DateOnly today)
     {
         officer.MustHandle(CourtCode);
-        Guard.Require(!(State == ListingState.Published && OpenLegClosedOn is not null), Rules.TermEntry); // LIST-TERM-4
+        Guard.Require(!(Stands && OpenLegClosedOn is not null), Rules.TermEntry); // LIST-TERM-4
         Guard.Require(State == ListingState.RemovalDue, Rules.StateForbids);
         Guard.Require(!HasLostGround(source, today), Rules.NotPerformed); // LIST-DEL-1
         End(ListingState.Deleted, today);

@@ -101,7 +101,7 @@ public sealed partial class DebtorListing : Aggregate, IOfCase
     public DateOnly? EndedOn { get; private set; }
 
     /// <summary>Outsiders see the entry.</summary>
-    public bool IsPublic => State.IsPublic();
+    public bool IsPublic => State.IsPublic() && ShieldedUntil is null;
 
     /// <summary>The entry is on the list and no removal ground is proven.</summary>
     public bool Stands => State is ListingState.Published or ListingState.Shielded;
@@ -133,7 +133,7 @@ public sealed partial class DebtorListing : Aggregate, IOfCase
     private Publication Gone(ChangeKind kind)
     {
         Version++;
-        var record = new RemovalRecord(Id, Register.Listing, Version, EndedOn!.Value, kind == ChangeKind.Revoke ? true : null);
+        var record = new RemovalRecord(Id, Register.Listing, Version, EndedOn, kind == ChangeKind.Revoke ? true : null);
         return new Publication(kind, Register.Listing, Id, Version, Urgent: true, Subject.IsEntity, null, [], record);
     }
 

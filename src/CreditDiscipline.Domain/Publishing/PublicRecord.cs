@@ -54,13 +54,13 @@ public sealed record RestrictionRecord(
     DateOnly InForceSince, IReadOnlyList<RestrictionCategory> Categories, IReadOnlyList<BoundPersonRecord> BoundPersons,
     IReadOnlyList<ExemptionRecord> Exemptions) : PublicRecord;
 
-/// <summary>An entry that ended. It carries no reason and nothing about the person (PUSH-5).</summary>
+/// <summary>An entry that ended, or is shielded. It carries no reason and nothing about the person (PUSH-5).</summary>
 /// <param name="EntryId">Id of the listing or order.</param>
 /// <param name="Register">Its register.</param>
 /// <param name="Version">Public version.</param>
-/// <param name="EndedOn">Day the entry ended, from which a credit bureau counts its five years .</param>
+/// <param name="EndedOn">Day the entry ended, from which a credit bureau counts its five years; null for one that is shielded and lasts.</param>
 /// <param name="Erase">Never valid: the receiver erases the history too.</param>
-public sealed record RemovalRecord(Guid EntryId, Register Register, int Version, DateOnly EndedOn, bool? Erase) : PublicRecord;
+public sealed record RemovalRecord(Guid EntryId, Register Register, int Version, DateOnly? EndedOn, bool? Erase) : PublicRecord;
 
 /// <summary>Whom a public record is about.</summary>
 /// <param name="Type">Kind of subject.</param>

@@ -12,7 +12,7 @@ internal sealed class FeedWriter(ApiFixture api)
 
     /// <summary>Shields an entry that is public.</summary>
     public Task ShieldAsync(Guid entry, int version) => AppendAsync(new Publication(
-        ChangeKind.Shield, Register.Listing, entry, version, Urgent: true, Enterprise: false, null, [], new RemovalRecord(entry, Register.Listing, version, api.Today, null)));
+        ChangeKind.Shield, Register.Listing, entry, version, Urgent: true, Enterprise: false, null, [], new RemovalRecord(entry, Register.Listing, version, null, null)));
 
     /// <summary>Adds an entry of somebody that was in view until a day.</summary>
     public async Task<Guid> AddAsync(TestDebtor debtor, DateOnly? visibleUntil)

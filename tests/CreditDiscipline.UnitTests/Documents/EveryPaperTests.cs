@@ -6,7 +6,9 @@ using CreditDiscipline.Domain.Listings;
 using CreditDiscipline.Domain.Objections;
 using CreditDiscipline.Domain.Partners;
 using CreditDiscipline.Domain.Penalties;
+using CreditDiscipline.Domain.Repairs;
 using CreditDiscipline.Domain.Restrictions;
+using CreditDiscipline.UnitTests.Infrastructure;
 using static CreditDiscipline.UnitTests.Infrastructure.TestCourt;
 
 namespace CreditDiscipline.UnitTests.Documents;
@@ -23,7 +25,7 @@ public sealed class EveryPaperTests
     [Fact, Trait("Rule", "LIST-CONTENT")]
     public void Every_kind_of_document_has_its_parts_in_the_order_of_a_court_paper_and_reads_as_one()
     {
-        var papers = Listings().Concat(Orders()).Concat(Objections()).Concat(Penalties()).Concat(Queries()).ToList();
+        var papers = Listings().Concat(Orders()).Concat(Objections()).Concat(Penalties()).Concat(Repairs()).Concat(Queries()).ToList();
         Assert.Equal(Enum.GetValues<DocumentKind>(), papers.Select(paper => paper.Kind).Distinct().Order());
         foreach (var paper in papers)
         {
@@ -68,6 +70,24 @@ public sealed class EveryPaperTests
         var refused = DebtorListing.DraftFor(_source, _source.Debtors[0], Content([ListingGround.AbleButRefuses]), Judge, Day, new ListingApplication("债权人", Day));
         refused.Cancel("被执行人没有履行能力。", Judge, Day);
         yield return Keep(CourtPapers.ListingRefusal(refused, _source, Issue(Judge)), refused);
+    }
+
+    private IEnumerable<CourtPaper> Repairs()
+    {
+        _source.Credit("B1", 80_000, Day, Judge, Day);
+        var listing = Published(_source, Content([ListingGround.AbleButRefuses]) with { TemporaryDifficulty = false }, Day);
+        var repair = TestRepair.Shielded(listing, _source, Day);
+        yield return Keep(CourtPapers.Shielding(repair, listing, _source, Issue(President, Judge)), repair);
+        repair.Renew(2, "继续按计划履行。", listing, TestRepair.Terms, President, Day);
+        yield return Keep(CourtPapers.Shielding(repair, listing, _source, Issue(President, Judge)), repair);
+        repair.Revoke(ShieldLoss.FalseMaterial, "银行回单系伪造", listing, TestRepair.Terms, Judge, Day);
+        yield return Keep(CourtPapers.ShieldingRevocation(repair, listing, _source, Issue(Judge)), repair);
+        var refused = TestRepair.BeforePresident(listing, _source, TestRepair.AsksToShield(listing, Day), creditorAgrees: false);
+        refused.Refuse("申请执行人不同意，且余款无履行计划。", President, Day);
+        yield return Keep(CourtPapers.RepairRefusal(refused, listing, _source, Issue(President, Judge)), refused);
+        var failed = TestRepair.Submitted(listing, TestRepair.Asks(listing, RepairKind.EarlyDeletion, Day));
+        failed.Check(listing, _source, [], TestRepair.Terms, TestRepair.Clerk, Day);
+        yield return Keep(CourtPapers.RepairRefusal(failed, listing, _source, Issue(Judge)), failed);
     }
 
     private IEnumerable<CourtPaper> Orders()

@@ -109,6 +109,7 @@ internal sealed class ExampleBook
         OrderExamples.AddTo(this);
         ProcedureExamples.AddTo(this);
         ObjectionExamples.AddTo(this);
+        RepairExamples.AddTo(this);
         PartnerExamples.AddTo(this);
         OperationsExamples.AddTo(this);
     }

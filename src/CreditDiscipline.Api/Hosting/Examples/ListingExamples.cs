@@ -15,7 +15,7 @@ internal static class ListingExamples
 
     private static readonly ListingDetails Draft = new(
         Sample.ListingId, 1, 0, ListingState.Draft, Sample.CaseId, Sample.CaseNumber, Sample.Court, Sample.DebtorDetails, [ListingGround.AbleButRefuses], Sample.Conduct, Performance.None, Sample.Obligation,
-        null, null, 1, Ability, null, Grade.General, null, null, Sample.Creditor, Sample.NoticeEnds, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        null, null, 1, Ability, null, Grade.General, null, null, Sample.Creditor, Sample.NoticeEnds, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     private static readonly ListingDetails Signed = Draft with { Revision = 3, State = ListingState.Decided, DecidedOn = Sample.Decided };
     private static readonly ListingDetails Public = Signed with { Revision = 5, Version = 1, State = ListingState.Published, ServedOn = Sample.Served, PublishedOn = Sample.Published, NationalReceipt = "QG-2026-0305-000117" };

@@ -3,6 +3,7 @@ using CreditDiscipline.Domain.Clocks;
 using CreditDiscipline.Domain.Notices;
 using CreditDiscipline.Domain.Objections;
 using CreditDiscipline.Domain.Penalties;
+using CreditDiscipline.Domain.Repairs;
 using CreditDiscipline.Domain.Restrictions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -28,6 +29,15 @@ internal sealed class ObjectionConfiguration : IEntityTypeConfiguration<Objectio
 {
     public void Configure(EntityTypeBuilder<Objection> builder) =>
         builder.ToTable("objections").Ignore(objection => objection.Acts).Ignore(objection => objection.HigherCourt);
+}
+
+internal sealed class RepairRequestConfiguration : IEntityTypeConfiguration<RepairRequest>
+{
+    public void Configure(EntityTypeBuilder<RepairRequest> builder)
+    {
+        builder.ToTable("repair_requests").Ignore(repair => repair.Acts).Ignore(repair => repair.IsShielding).Ignore(repair => repair.IsPending);
+        builder.HasIndex(repair => repair.ListingId, "ux_repair_requests_pending").IsUnique().HasFilter("state in ('SUBMITTED', 'CHECKING', 'CREDITOR_CONSULTED', 'PENDING_DECISION')");
+    }
 }
 
 internal sealed class NoticeConfiguration : IEntityTypeConfiguration<Notice>

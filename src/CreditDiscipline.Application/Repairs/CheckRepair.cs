@@ -1,0 +1,29 @@
+using CreditDiscipline.Application.Acts;
+using CreditDiscipline.Application.Documents;
+using CreditDiscipline.Application.Persistence;
+using CreditDiscipline.Domain.Documents;
+using CreditDiscipline.Domain.Law;
+using CreditDiscipline.Domain.Listings;
+using CreditDiscipline.Domain.Repairs;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CreditDiscipline.Application.Repairs;
+
+/// <summary>Checks a request by machine: case account, asset report, breaches of the order. One that fails is refused, and the debtor is told why (SHD-1).</summary>
+[ActBy(OfficerRole.Clerk, OfficerRole.Judge, OfficerRole.President)]
+internal sealed record CheckRepairCommand : ActOn<RepairDetails>;
+
+internal sealed class CheckRepairHandler(CreditDisciplineDbContext db, ActContext act, Papers papers, RepairTerms terms) : IRequestHandler<CheckRepairCommand, RepairDetails>
+{
+    public async Task<RepairDetails> Handle(CheckRepairCommand request, CancellationToken cancellationToken)
+    {
+        var (repair, source) = await act.LoadAsync<RepairRequest>(request.Id, "repair request", cancellationToken);
+        var listing = await act.AlsoAsync<DebtorListing>(repair.ListingId, cancellationToken);
+        var orders = (await act.OrdersAgainstAsync(listing, cancellationToken)).ConvertAll(order => order.Id);
+        var breaches = await db.BreachReports.AsNoTracking().Where(breach => orders.Contains(breach.OrderId)).ToListAsync(cancellationToken);
+        if (repair.Check(listing, source, breaches, terms, act.Officer, act.Today) is not null)
+            await papers.IssueAsync(source, repair, issue => CourtPapers.RepairRefusal(repair, listing, source, issue), cancellationToken);
+        return RepairDetails.Of(repair);
+    }
+}

@@ -1,0 +1,47 @@
+using CreditDiscipline.Application.Acts;
+using CreditDiscipline.Application.Documents;
+using CreditDiscipline.Domain.Documents;
+using CreditDiscipline.Domain.Law;
+using CreditDiscipline.Domain.Listings;
+using CreditDiscipline.Domain.Repairs;
+using FluentValidation;
+using MediatR;
+
+namespace CreditDiscipline.Application.Repairs;
+
+/// <summary>The president decides a request: a deletion has three working days, a shielding takes effect at once (REP-1, LIST-DEL-EARLY, LIST-DEL-3, SHD-2).</summary>
+/// <param name="Granted">It is granted.</param>
+/// <param name="Reasons">Reasons of the decision.</param>
+/// <param name="Months">Length of a shielding that is granted.</param>
+[ActBy(OfficerRole.President)]
+internal sealed record DecideRepairCommand(bool Granted, string Reasons, int? Months = null) : ActOn<RepairDetails>;
+
+internal sealed class DecideRepairValidator : AbstractValidator<DecideRepairCommand>
+{
+    public DecideRepairValidator() => RuleFor(command => command.Reasons).Text(2000);
+}
+
+internal sealed class DecideRepairHandler(ActContext act, Papers papers, RepairTerms terms) : IRequestHandler<DecideRepairCommand, RepairDetails>
+{
+    public async Task<RepairDetails> Handle(DecideRepairCommand request, CancellationToken cancellationToken)
+    {
+        var (repair, source) = await act.LoadAsync<RepairRequest>(request.Id, "repair request", cancellationToken);
+        var listing = await act.AlsoAsync<DebtorListing>(repair.ListingId, cancellationToken);
+        var reasons = request.Reasons.Trim();
+        if (!request.Granted)
+        {
+            repair.Refuse(reasons, act.Officer, act.Today);
+            await papers.IssueAsync(source, repair, issue => CourtPapers.RepairRefusal(repair, listing, source, issue), cancellationToken);
+        }
+        else if (repair.IsShielding)
+        {
+            repair.GrantShielding(request.Months ?? 0, reasons, listing, source, terms, act.Officer, act.Today);
+            await papers.IssueAsync(source, repair, issue => CourtPapers.Shielding(repair, listing, source, issue), cancellationToken);
+        }
+        else
+        {
+            repair.GrantDeletion(reasons, listing, source, act.Officer, act.Today); // its decision is issued with the deletion
+        }
+        return RepairDetails.Of(repair);
+    }
+}

@@ -1,0 +1,35 @@
+using CreditDiscipline.Application.Acts;
+using CreditDiscipline.Application.Persistence;
+using CreditDiscipline.Domain.Clocks;
+using CreditDiscipline.Domain.Law;
+using CreditDiscipline.Domain.Repairs;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CreditDiscipline.Application.Repairs;
+
+/// <summary>How far a request is, for whoever has its receipt code.</summary>
+/// <param name="ReceiptCode">The code.</param>
+internal sealed record FollowRepairQuery(string ReceiptCode) : IRequest<RepairProgress>;
+
+/// <summary>How far a request is. It names nobody.</summary>
+/// <param name="State">State of the request.</param>
+/// <param name="Kind">What was asked for.</param>
+/// <param name="ReceivedOn">Day of receipt.</param>
+/// <param name="DecideBy">Last day for the court's decision; null once it is decided.</param>
+/// <param name="DecidedOn">Day of the decision.</param>
+/// <param name="Reasons">Reasons of the decision.</param>
+/// <param name="ShieldedUntil">Last day of a shielding.</param>
+/// <param name="Fee">What it costs, in yuan: nothing (REP-2).</param>
+internal sealed record RepairProgress(RepairState State, RepairKind Kind, DateOnly ReceivedOn, DateOnly? DecideBy, DateOnly? DecidedOn, string? Reasons, DateOnly? ShieldedUntil, decimal Fee);
+
+internal sealed class FollowRepairHandler(CreditDisciplineDbContext db) : IRequestHandler<FollowRepairQuery, RepairProgress>
+{
+    public async Task<RepairProgress> Handle(FollowRepairQuery request, CancellationToken cancellationToken)
+    {
+        var hash = ReceiptCodes.HashOf(request.ReceiptCode);
+        var repair = await db.Repairs.AsNoTracking().SingleOrDefaultAsync(found => found.ReceiptHash == hash, cancellationToken) ?? throw new NotFoundException("repair request", Guid.Empty);
+        return new RepairProgress(
+            repair.State, repair.Kind, repair.ReceivedOn, repair.IsPending ? Clock.CalendarDays(repair.ReceivedOn, Periods.ReviewDays)?.Due : null, repair.DecidedOn, repair.Reasons, repair.ShieldedUntil, Fee: 0);
+    }
+}

@@ -1,0 +1,33 @@
+using CreditDiscipline.Application.Acts;
+using CreditDiscipline.Application.Documents;
+using CreditDiscipline.Domain.Documents;
+using CreditDiscipline.Domain.Law;
+using CreditDiscipline.Domain.Listings;
+using CreditDiscipline.Domain.Repairs;
+using FluentValidation;
+using MediatR;
+
+namespace CreditDiscipline.Application.Repairs;
+
+/// <summary>The president renews a shielding, once (SHD-2).</summary>
+/// <param name="Months">By how many months.</param>
+/// <param name="Reasons">Reasons of the decision.</param>
+[ActBy(OfficerRole.President)]
+internal sealed record RenewShieldingCommand(int Months, string Reasons) : ActOn<RepairDetails>;
+
+internal sealed class RenewShieldingValidator : AbstractValidator<RenewShieldingCommand>
+{
+    public RenewShieldingValidator() => RuleFor(command => command.Reasons).Text(2000);
+}
+
+internal sealed class RenewShieldingHandler(ActContext act, Papers papers, RepairTerms terms) : IRequestHandler<RenewShieldingCommand, RepairDetails>
+{
+    public async Task<RepairDetails> Handle(RenewShieldingCommand request, CancellationToken cancellationToken)
+    {
+        var (repair, source) = await act.LoadAsync<RepairRequest>(request.Id, "repair request", cancellationToken);
+        var listing = await act.AlsoAsync<DebtorListing>(repair.ListingId, cancellationToken);
+        repair.Renew(request.Months, request.Reasons.Trim(), listing, terms, act.Officer, act.Today);
+        await papers.IssueAsync(source, repair, issue => CourtPapers.Shielding(repair, listing, source, issue), cancellationToken);
+        return RepairDetails.Of(repair);
+    }
+}

@@ -1,0 +1,63 @@
+using CreditDiscipline.Domain.Cases;
+using CreditDiscipline.Domain.Law;
+using CreditDiscipline.Domain.Publishing;
+
+namespace CreditDiscipline.Domain.Listings;
+
+// 屏蔽: out of public view while the entry lasts. Its term keeps running, its order stays (SHD-3, SHD-4).
+public sealed partial class DebtorListing
+{
+    /// <summary>Last day on which outsiders do not see the entry; null while it is not shielded. A removal that falls due meanwhile stays invisible.</summary>
+    public DateOnly? ShieldedUntil { get; private set; }
+
+    /// <summary>A decision took the entry out of public view (SHD-2); receivers are told at once.</summary>
+    /// <param name="until">Last day.</param>
+    /// <param name="source">The case.</param>
+    /// <param name="president">Who decided.</param>
+    /// <param name="today">Today in court.</param>
+    /// <exception cref="RuleViolationException">STATE_FORBIDS unless it is public and stands, USE_DELETION when the debt is performed, SHIELD_GROUND for obstruction and evasion, SHIELD_BEYOND_TERM.</exception>
+    public void Shield(DateOnly until, EnforcementCase source, Officer president, DateOnly today)
+    {
+        president.MustPresideOver(CourtCode);
+        RequireShieldable(source);
+        RequireWithinTerm(until, today);
+        (State, ShieldedUntil) = (ListingState.Shielded, until);
+        Raise("ShieldListing", "SHD-3", Gone(ChangeKind.Shield));
+    }
+
+    /// <summary>The shielding is prolonged; outsiders see no difference.</summary>
+    /// <exception cref="RuleViolationException">STATE_FORBIDS unless it is shielded, SHIELD_BEYOND_TERM.</exception>
+    public void ShieldLonger(DateOnly until, Officer president, DateOnly today)
+    {
+        president.MustPresideOver(CourtCode);
+        Guard.Require(State == ListingState.Shielded && until > ShieldedUntil, Rules.StateForbids);
+        RequireWithinTerm(until, today);
+        ShieldedUntil = until;
+        Raise("ShieldListingLonger", "SHD-2");
+    }
+
+    /// <summary>The shielding is over, or was revoked: an entry that still stands is public again at once (SHD-4). One that is to go anyway stays out of view.</summary>
+    public void Unshield(string ruleId, Officer officer, DateOnly today)
+    {
+        officer.MustHandle(CourtCode);
+        if (State != ListingState.Shielded || TermEndsOn < today && !HasOpenLeg)
+            return;
+        (State, ShieldedUntil) = (ListingState.Published, null);
+        Raise("UnshieldListing", ruleId, Visible(ChangeKind.Unshield, urgent: true));
+    }
+
+    /// <summary>Refuses what may not be shielded, whoever asks (SHD-1).</summary>
+    /// <exception cref="RuleViolationException">STATE_FORBIDS, USE_DELETION, SHIELD_GROUND.</exception>
+    public void RequireShieldable(EnforcementCase source)
+    {
+        Guard.Require(State == ListingState.Published, Rules.StateForbids);
+        Guard.Require(source.SatisfiedOn is null, Rules.UseDeletion); // SHD-1, example 74
+        Guard.Require(!Content.Grounds.Contains(ListingGround.Obstruction) && !Content.Grounds.Contains(ListingGround.Evasion), Rules.ShieldGround); // SHD-1
+    }
+
+    private void RequireWithinTerm(DateOnly until, DateOnly today)
+    {
+        Guard.Require(until > today, Rules.DateOrder);
+        Guard.Require(HasOpenLeg || until <= TermEndsOn, Rules.ShieldBeyondTerm); // SHD-2
+    }
+}

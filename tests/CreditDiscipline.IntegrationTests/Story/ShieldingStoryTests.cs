@@ -1,0 +1,78 @@
+using System.Net;
+using System.Text.Json;
+using CreditDiscipline.IntegrationTests.Infrastructure;
+
+namespace CreditDiscipline.IntegrationTests.Story;
+
+public sealed class ShieldingStoryTests(ApiFixture api) : IClassFixture<ApiFixture>
+{
+    private readonly CourtActs _court = new(api);
+
+    [Fact, Trait("Rule", "SHD-3"), Trait("Rule", "SHD-4"), Trait("Rule", "Q-11")]
+    public async Task A_shielded_entry_is_gone_for_the_bank_and_the_platform_and_seen_again_when_an_instalment_is_missed()
+    {
+        var debtor = TestDebtor.New();
+        await using var platform = await ReceiverProcess.StartAsync("province", api.Keys, api.Database);
+        var (caseId, listing, _) = await _court.ListAsync(debtor);
+        await api.Administrator.PostAsync("/v1/receivers/province/push", null);
+        await ApiFixture.UntilAsync(() => platform.ShowsAsync(listing), "the platform shows the entry");
+        await _court.PayAsync(caseId, "400.00");
+
+        var repair = await WaitingAsync(listing, debtor);
+        await _court.Judge.ActAsync($"/v1/repairs/{repair}/decide", new { granted = true, reasons = "按计划履行", months = 3 }).ProblemAsync(HttpStatusCode.Forbidden, "SIGNER_NOT_PRESIDENT");
+        await _court.President.ActAsync($"/v1/repairs/{repair}/decide", new { granted = true, reasons = "按计划履行", months = 7 }).ProblemAsync(HttpStatusCode.UnprocessableEntity, "SHIELD_MONTHS");
+        Assert.Equal("IN_EFFECT", (await _court.PresidentAsync($"/v1/repairs/{repair}/decide", new { granted = true, reasons = "按计划履行", months = 3 })).GetProperty("state").GetString());
+
+        await ApiFixture.UntilAsync(async () => !await platform.ShowsAsync(listing), "the shielding is at the platform without waiting for the night");
+        await ApiFixture.UntilAsync(async () => (await api.Bank.AskAsync(debtor)).GetProperty("result").GetString() == "RESTRICTED", "the bank sees the order alone");
+        Assert.Empty((await api.Bank.AskAsync(debtor)).GetProperty("listings").EnumerateArray());
+        Assert.Equal(("SHIELDED", api.Today.AddMonths(3).ToString("yyyy-MM-dd")), Of(await _court.ReadAsync($"/v1/listings/{listing}")));
+        Assert.Contains($"SHIELDING_END OPEN {api.Today.AddMonths(3):yyyy-MM-dd}", await _court.DutiesOnAsync(repair));
+
+        await _court.ActAsync($"/v1/repairs/{repair}/revoke", new { loss = "MISSED_INSTALMENT", reasons = "12月一期未付" });
+        await ApiFixture.UntilAsync(() => platform.ShowsAsync(listing), "the entry is at the platform again at once");
+        await ApiFixture.UntilAsync(async () => (await api.Bank.AskAsync(debtor)).GetProperty("result").GetString() == "LISTED_AND_RESTRICTED", "the bank gets the hit again");
+        Assert.Equal(["SHIELDING_DECISION", "SHIELDING_REVOCATION"], (await _court.ReadAsync($"/v1/repairs/{repair}/documents")).EnumerateArray().Select(document => document.GetProperty("kind").GetString()));
+        Assert.Empty((await platform.StatsAsync()).GetProperty("refusals").EnumerateArray());
+    }
+
+    [Fact, Trait("Rule", "SHD-1")]
+    public async Task A_request_that_fails_a_check_is_refused_with_its_code_and_a_document()
+    {
+        var debtor = TestDebtor.New();
+        var (_, listing, _) = await _court.ListAsync(debtor);
+        var asked = Asked(listing, debtor);
+        await _court.Judge.ActAsync("/v1/repairs", Asked(listing, TestDebtor.New())).ProblemAsync(HttpStatusCode.UnprocessableEntity, "REPAIR_NOT_SUBJECT");
+        var repair = (await _court.ActAsync("/v1/repairs", asked)).GetProperty("repairId").GetGuid();
+        await _court.Judge.ActAsync("/v1/repairs", asked).ProblemAsync(HttpStatusCode.UnprocessableEntity, "REPAIR_OPEN");
+        var refused = await _court.ActAsync($"/v1/repairs/{repair}/check");
+        Assert.Equal(("REFUSED", "NOTHING_PAID"), (refused.GetProperty("state").GetString(), refused.GetProperty("failedCheck").GetString()));
+        Assert.Equal("REPAIR_REFUSAL", Assert.Single((await _court.ReadAsync($"/v1/repairs/{repair}/documents")).EnumerateArray()).GetProperty("kind").GetString());
+        Assert.Equal(repair, Assert.Single((await _court.ReadAsync($"/v1/listings/{listing}/repairs")).EnumerateArray()).GetProperty("repairId").GetGuid());
+        Assert.Equal("LISTED_AND_RESTRICTED", (await api.Bank.AskAsync(debtor)).GetProperty("result").GetString());
+    }
+
+    private static (string?, string?) Of(JsonElement listing) => (listing.GetProperty("state").GetString(), listing.GetProperty("shieldedUntil").GetString());
+
+    private object Asked(Guid listing, TestDebtor debtor) => new
+    {
+        listingId = listing,
+        kind = "SHIELD",
+        applicantName = debtor.Name,
+        documentType = "CITIZEN_ID",
+        documentNumber = debtor.Number,
+        statement = "已付四成，余款分期",
+        undertaking = true,
+        receivedOn = api.Today,
+        basis = "PARTLY_PERFORMED",
+    };
+
+    private async Task<Guid> WaitingAsync(Guid listing, TestDebtor debtor)
+    {
+        var repair = (await _court.ActAsync("/v1/repairs", Asked(listing, debtor))).GetProperty("repairId").GetGuid();
+        await _court.ActAsync($"/v1/repairs/{repair}/check");
+        await _court.ActAsync($"/v1/repairs/{repair}/consult-creditor", new { askedOn = api.Today });
+        await _court.ActAsync($"/v1/repairs/{repair}/lay-before", new { creditorAgrees = true, creditorStatement = "同意" });
+        return repair;
+    }
+}
