@@ -57,7 +57,8 @@ internal sealed class AskForRepairHandler(CreditDisciplineDbContext db, ActConte
         var earlier = await db.Repairs.AsNoTracking().Where(repair => repair.ListingId == listing.Id).ToListAsync(cancellationToken);
         var code = ReceiptCodes.New();
         var filing = new RepairFiling(
-            request.Kind, RepairChannel.Debtor, key, name, null, request.Statement.Trim(), request.Undertaking, request.Basis, request.Paper?.Trim(), act.Today) { ReceiptHash = ReceiptCodes.HashOf(code) };
+            request.Kind, RepairChannel.Debtor, key, name, null, request.Statement.Trim(), request.Undertaking, request.Basis, request.Paper?.Trim(), act.Today)
+        { ReceiptHash = ReceiptCodes.HashOf(code) };
         db.Repairs.Add(RepairRequest.Submit(listing, filing, earlier, act.Officer, act.Today));
         return new RepairReceipt(code, act.Today, Clock.CalendarDays(act.Today, Periods.ReviewDays)?.Due, Fee: 0);
     }
