@@ -23,6 +23,7 @@ public sealed class EveryActTests(ApiFixture api) : IClassFixture<ApiFixture>
         await EndAsTheLawSaysAsync();
         await ExemptAsync();
         await ObjectAsync();
+        await RepairAsync();
         await ConcludeAndPunishAsync();
         await ChangeOfficersAsync();
         await AgreeWithPartnerAsync();
@@ -34,6 +35,33 @@ public sealed class EveryActTests(ApiFixture api) : IClassFixture<ApiFixture>
         using var signer = new BatchSigner(api.Keys.SigningKey, api.Keys.SigningKeyId);
         using var signatures = new BatchVerifier(signer.PublicKeyPem);
         Assert.Empty((await new LedgerVerifier(connection, signatures).RunAsync(CancellationToken.None)).Faults);
+    }
+
+    private async Task RepairAsync()
+    {
+        var debtor = TestDebtor.New();
+        var (caseId, listing, _) = await _court.ListAsync(debtor);
+        await _court.PayAsync(caseId, "400.00");
+        var asked = new
+        {
+            listingId = listing,
+            kind = "SHIELD",
+            applicantName = debtor.Name,
+            documentType = "CITIZEN_ID",
+            documentNumber = debtor.Number,
+            statement = "已付四成",
+            undertaking = true,
+            receivedOn = api.Today,
+            basis = "PARTLY_PERFORMED",
+        };
+        await DoAsync(_court.Judge, "/v1/repairs/{0}/withdraw", Id(await DoAsync(_court.Judge, "/v1/repairs", null, asked), "repairId"));
+        var repair = Id(await DoAsync(_court.Judge, "/v1/repairs", null, asked), "repairId");
+        await DoAsync(_court.Judge, "/v1/repairs/{0}/check", repair);
+        await DoAsync(_court.Judge, "/v1/repairs/{0}/consult-creditor", repair, new { askedOn = api.Today });
+        await DoAsync(_court.Judge, "/v1/repairs/{0}/lay-before", repair, new { creditorAgrees = true });
+        await DoAsync(_court.President, "/v1/repairs/{0}/decide", repair, new { granted = true, reasons = "按计划履行", months = 2 });
+        await DoAsync(_court.President, "/v1/repairs/{0}/renew", repair, new { months = 1, reasons = "继续履行" });
+        await DoAsync(_court.Judge, "/v1/repairs/{0}/revoke", repair, new { loss = "BREACH", reasons = "乘坐飞机" });
     }
 
     private async Task ListAndRestrictAsync()
