@@ -50,7 +50,7 @@ internal sealed class RegisterResources : IAsyncDisposable
         var builder = new NpgsqlDataSourceBuilder(connectionString);
         builder.ConnectionStringBuilder.ApplicationName ??= "credit-discipline";
         builder.ConnectionStringBuilder.MaxAutoPrepare = 0; // a statement refused as it is prepared by itself spoils the connection for whoever comes next
-        builder.ConnectionStringBuilder.NoResetOnClose = true; // nobody leaves state in a session; making sure of it cost every group of answers more than writing it down
+        builder.ConnectionStringBuilder.NoResetOnClose = true; // nobody leaves state in a session, and every group of answers paid for its reset (docs/benchmarks-notes.md)
         builder.ConnectionStringBuilder.Timeout = 3;
         builder.ConnectionStringBuilder.PersistSecurityInfo = true; // the timetable opens connections of its own
         return builder.Build();

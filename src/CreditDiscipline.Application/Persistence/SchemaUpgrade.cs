@@ -20,7 +20,7 @@ internal static class SchemaUpgrade
         await using (var take = new NpgsqlCommand($"select pg_advisory_lock({Lock})", connection))
             await take.ExecuteNonQueryAsync(cancellationToken);
         if (await IsNewestAsync(connection, cancellationToken))
-            return; // the usual start; DbUp takes most of a second to find that out
+            return; // the usual start, which need not load DbUp
         var result = DeployChanges.To.PostgresqlDatabase(connectionString)
             .WithScriptsEmbeddedInAssembly(typeof(SchemaUpgrade).Assembly, IsFile)
             .JournalToPostgresqlTable("public", Journal)
