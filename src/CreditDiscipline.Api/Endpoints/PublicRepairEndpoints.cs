@@ -2,7 +2,6 @@ using CreditDiscipline.Api.Auth;
 using CreditDiscipline.Api.Hosting;
 using CreditDiscipline.Application.Acts;
 using CreditDiscipline.Application.Repairs;
-using CreditDiscipline.Application.Security;
 using CreditDiscipline.Domain.Identifiers;
 using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Time;
@@ -19,34 +18,32 @@ internal static class PublicRepairEndpoints
     public static void MapPublicRepairs(this IEndpointRouteBuilder app)
     {
         var repairs = app.MapGroup("/public/v1/repairs").WithTags("Public").AllowAnonymous();
-        ((IEndpointConventionBuilder)repairs).Finally(StrictBody.Require);
-        repairs.MapPost("/", AskAsync)
+        ((IEndpointConventionBuilder)repairs).Finally(endpoint =>
+        {
+            StrictBody.Require(endpoint);
+            endpoint.RequestDelegate = Before(endpoint.RequestDelegate!);
+        });
+        repairs.MapPost("/", async Task<Created<RepairReceipt>> (AskForRepairCommand command, Caller caller, IMediator mediator, TimeProvider clock, CancellationToken cancellationToken) =>
+        {
+            var court = CaseNumber.TryParse(command.CaseNumber, clock.CourtToday(), out var number, out _) ? number.CourtCode : AnyCourt;
+            caller.Officer = Officer.RegisterFor(court);
+            return TypedResults.Created((string?)null, await mediator.Send(command, cancellationToken));
+        })
             .WithName("AskForRepair").WithSummary("A debtor asks for credit repair or shielding of his entry. It costs nothing.")
             .Produces(400, 404, 413, 415, 422, 429, 503).AddOpenApiOperationTransformer(OpenApi.DescribePublicAsync);
-        repairs.MapPost("/status", FollowAsync)
+        repairs.MapPost("/status", async Task<Ok<RepairProgress>> (FollowRepairQuery query, IMediator mediator, CancellationToken cancellationToken) =>
+            TypedResults.Ok(await mediator.Send(query, cancellationToken)))
             .WithName("FollowRepair").WithSummary("How far a request is, for whoever has its receipt code.")
             .Produces(400, 404, 413, 415, 429, 503).AddOpenApiOperationTransformer(OpenApi.DescribePublicAsync);
     }
 
-    private static async Task<Results<Created<RepairReceipt>, EmptyHttpResult>> AskAsync(
-        AskForRepairCommand command, HttpContext context, PublicGate gate, Caller caller, SubjectKeys keys, IMediator mediator, TimeProvider clock, CancellationToken cancellationToken)
+    /// <summary>Requests are counted by network before they are read, so that badly put ones count too.</summary>
+    private static RequestDelegate Before(RequestDelegate endpoint) => async context =>
     {
-        if (await gate.EnterAsync(context) is not { } network || !await MayAskAboutAsync(command, context, gate, keys, clock.CourtToday()))
-            return TypedResults.Empty; // the gate has answered
-        var court = CaseNumber.TryParse(command.CaseNumber ?? "", clock.CourtToday(), out var number, out _) ? number.CourtCode : AnyCourt;
-        (caller.Officer, caller.Origin) = (Officer.RegisterFor(court), $"network/{network}");
+        if (await context.RequestServices.GetRequiredService<PublicGate>().EnterAsync(context) is not { } network)
+            return; // the gate has answered
+        context.RequestServices.GetRequiredService<Caller>().Origin = $"network/{network}";
         context.Response.Headers.CacheControl = "no-store";
-        return TypedResults.Created((string?)null, await mediator.Send(command, cancellationToken));
-    }
-
-    private static async Task<Results<Ok<RepairProgress>, EmptyHttpResult>> FollowAsync(FollowRepairQuery query, HttpContext context, PublicGate gate, IMediator mediator, CancellationToken cancellationToken)
-    {
-        if (await gate.EnterAsync(context) is null)
-            return TypedResults.Empty;
-        context.Response.Headers.CacheControl = "no-store";
-        return TypedResults.Ok(await mediator.Send(query, cancellationToken));
-    }
-
-    private static ValueTask<bool> MayAskAboutAsync(AskForRepairCommand command, HttpContext context, PublicGate gate, SubjectKeys keys, DateOnly today) =>
-        IdentityNumber.TryParse(command.DocumentType, command.DocumentNumber, today, out var number, out _) ? gate.AskAboutAsync(context, keys.KeyOf(number)) : new(true);
+        await endpoint(context);
+    };
 }

@@ -39,22 +39,22 @@ internal sealed class GetHistoryHandler(NpgsqlDataSource database, Sight sight, 
     public async Task<HistoryDetails> Handle(GetHistoryQuery<DebtorListing> request, CancellationToken cancellationToken)
     {
         await sight.FindAsync<DebtorListing>(request.Id, "listing", cancellationToken);
-        return await AnswerAsync(request.Id, request.AsOf, request.ValidOn, state => Codes<ListingState>.TryParse(state, out var known) ? (known.IsInEffect(), known.IsPublic()) : default, cancellationToken);
+        return await AnswerAsync(request.Id, request.AsOf, request.ValidOn, known => Codes<ListingState>.TryParse((string)known["state"]!, out var state) ? (state.IsInEffect(), state.IsPublic() && known["shielded_until"] is null) : default, cancellationToken);
     }
 
     public async Task<HistoryDetails> Handle(GetHistoryQuery<RestrictionOrder> request, CancellationToken cancellationToken)
     {
         await sight.FindAsync<RestrictionOrder>(request.Id, "restriction order", cancellationToken);
-        return await AnswerAsync(request.Id, request.AsOf, request.ValidOn, state => Codes<RestrictionState>.TryParse(state, out var known) ? (known.IsInForce(), known.IsInForce()) : default, cancellationToken);
+        return await AnswerAsync(request.Id, request.AsOf, request.ValidOn, known => Codes<RestrictionState>.TryParse((string)known["state"]!, out var state) ? (state.IsInForce(), state.IsInForce()) : default, cancellationToken);
     }
 
-    private async Task<HistoryDetails> AnswerAsync(Guid id, DateTimeOffset? asOf, DateOnly? validOn, Func<string, (bool InForce, bool Public)> standing, CancellationToken cancellationToken)
+    private async Task<HistoryDetails> AnswerAsync(Guid id, DateTimeOffset? asOf, DateOnly? validOn, Func<JsonObject, (bool InForce, bool Public)> standing, CancellationToken cancellationToken)
     {
         var moment = asOf ?? clock.CourtNow();
         var day = validOn ?? moment.CourtDay();
         var acts = (await ReadAsync(database, id, cancellationToken)).Where(act => act.At <= moment).ToList();
         var known = Replay.Of(acts, moment, day);
-        var (inForce, isPublic) = known is null || await WasOverAsync(id, known, day, cancellationToken) ? default : standing((string)known["state"]!);
+        var (inForce, isPublic) = known is null || await WasOverAsync(id, known, day, cancellationToken) ? default : standing(known);
         return new HistoryDetails(id, moment, day, inForce, isPublic, known is null ? null : Replay.OnTheWire(known), [.. acts.Select(EntryOf)]);
     }
 

@@ -31,6 +31,9 @@ internal readonly record struct StatusQuestion(StatusRequest Request, IdentityNu
     /// <summary>Short and printable.</summary>
     public static bool IsReference(string text) => text.Length <= LongestReference && PlainText.IsPlain(text);
 
+    /// <summary>A reference holds the number, where that is not public anyway.</summary>
+    private static bool Holds(string? reference, IdentityNumber? number) => reference is not null && number is { IsPublic: false } && number.IsIn(reference);
+
     private static bool TryDeserialize(ReadOnlySpan<byte> json, [NotNullWhen(true)] out StatusRequest? request, out IReadOnlyList<(string Pointer, Rule Rule)> wrong)
     {
         (request, wrong) = (null, []);
@@ -71,9 +74,9 @@ internal readonly record struct StatusQuestion(StatusRequest Request, IdentityNu
             wrong.Add(("/authorizationReference", Rules.ReferenceForm));
         if (request.Reference is { } reference && !IsReference(reference))
             wrong.Add(("/reference", Rules.ReferenceForm));
-        if (number is not null && request.AuthorizationReference is { } kept && number.IsIn(kept))
+        if (Holds(request.AuthorizationReference, number))
             wrong.Add(("/authorizationReference", Rules.NumberInText)); // it is journalled as it is
-        if (number is not null && request.Reference is { } own && number.IsIn(own))
+        if (Holds(request.Reference, number))
             wrong.Add(("/reference", Rules.NumberInText));
         return wrong;
     }

@@ -41,6 +41,10 @@ internal sealed class WebhookOptions
     /// <summary>Finds the addresses of a host name.</summary>
     public Func<string, CancellationToken, Task<IPAddress[]>> Resolve { get; init; } = Dns.GetHostAddressesAsync;
 
-    /// <summary>The pause before the next try: random between a bound that doubles with each failure and twice the bound.</summary>
-    public TimeSpan PauseAfter(int failures) => (1 + Random.Shared.NextDouble()) * TimeSpan.FromTicks((long)Math.Min(FirstPause.Ticks * Math.Pow(2, Math.Min(failures - 1, 40)), LongestPause.Ticks));
+    /// <summary>The pause before the next try: random between the first pause and a bound that doubles with each failure up to the longest.</summary>
+    public TimeSpan PauseAfter(int failures)
+    {
+        var bound = TimeSpan.FromTicks((long)Math.Min(FirstPause.Ticks * Math.Pow(2, Math.Min(failures, 40)), LongestPause.Ticks));
+        return FirstPause + Random.Shared.NextDouble() * (bound - FirstPause);
+    }
 }

@@ -35,7 +35,7 @@ public sealed class IdentityNumber : IEquatable<IdentityNumber>
     /// <summary>The number as outsiders may see it (ID-8): an enterprise's credit code whole, otherwise with its middle hidden.</summary>
     public string Masked => Type switch
     {
-        DocumentType.Uscc when !Value.StartsWith("92", StringComparison.Ordinal) => Value,
+        _ when IsPublic => Value,
         _ when Value.Length == 18 => $"{Value.AsSpan(0, 10)}****{Value.AsSpan(14)}",
         _ when Value.Length >= 8 => string.Concat(Value.AsSpan(0, 2), new string('*', Value.Length - 4), Value.AsSpan(Value.Length - 2)),
         _ => string.Concat(Value.AsSpan(0, 1), new string('*', Value.Length - 2), Value.AsSpan(Value.Length - 1)),
@@ -105,7 +105,19 @@ public sealed class IdentityNumber : IEquatable<IdentityNumber>
         TryParse(type, text, today, out var number, out var refusal) ? number : throw new RuleViolationException(refusal);
 
     /// <summary>A text holds this number, or the 15 digits that a citizen's number once was, however it is written.</summary>
-    public bool IsIn(ReadOnlySpan<char> text) => PlainText.HoldsNumber(text, Value) || (Type == DocumentType.CitizenId && PlainText.HoldsNumber(text, string.Concat(Value.AsSpan(0, 6), Value.AsSpan(8, 9))));
+    public bool IsIn(ReadOnlySpan<char> text) => PlainText.HoldsNumber(text, Value) || (Type == DocumentType.CitizenId && HoldsFirstGeneration(text));
+
+    /// <summary>The number is public as it is: an enterprise's credit code (ID-8).</summary>
+    public bool IsPublic => Type == DocumentType.Uscc && !Value.StartsWith("92", StringComparison.Ordinal);
+
+    /// <summary>Of 18 digits without the century and the check character.</summary>
+    private bool HoldsFirstGeneration(ReadOnlySpan<char> text)
+    {
+        Span<char> digits = stackalloc char[15];
+        Value.AsSpan(0, 6).CopyTo(digits);
+        Value.AsSpan(8, 9).CopyTo(digits[6..]);
+        return PlainText.HoldsNumber(text, digits);
+    }
 
     /// <summary>A number that was checked before it was stored.</summary>
     public static IdentityNumber Trusted(DocumentType type, string canonical) => new(type, canonical);

@@ -41,7 +41,6 @@ public sealed partial class DebtorListing
     public void Correct(ListingCorrection correction, DateOnly? foundOn, Officer officer, DateOnly today)
     {
         officer.MustHandle(CourtCode);
-        Guard.Require(IsPublic, Rules.NotPublished); // LIST-FIX
         RequireFinding(foundOn ?? today, today);
         Guard.Require(correction.TrueSince is not { } since || (since >= CaseFiledOn && since <= today), Rules.DateOrder);
         Guard.Require(correction.CaseFiledOn is not { } filed || (filed <= DecidedOn && filed.Year == CaseNumber.Year), Rules.FilingYear); // CASE-5
@@ -56,7 +55,7 @@ public sealed partial class DebtorListing
         CaseFiledOn = correction.CaseFiledOn ?? CaseFiledOn;
         Basis = new BasisRecord(correction.BasisIssuer ?? Basis.Issuer, correction.BasisNumber ?? Basis.Number);
         Subject = Subject.IsPerson ? Subject : Subject with { LegalRepresentative = correction.LegalRepresentative ?? Subject.LegalRepresentative };
-        Raise("CorrectListing", "LIST-FIX", Visible(ChangeKind.Update, urgent: true), correction.TrueSince, Fulfils(DutyKind.CorrectEntry, foundOn, today));
+        Raise("CorrectListing", "LIST-FIX", IsPublic ? Visible(ChangeKind.Update, urgent: true) : null, correction.TrueSince, Fulfils(DutyKind.CorrectEntry, foundOn, today));
     }
 
     /// <summary>The obligation has ended: what that means for the entry, by its state and its grounds.</summary>
@@ -169,8 +168,7 @@ public sealed partial class DebtorListing
         var termRuns = HasTermLeg && TermEndsOn >= today;
         (Removal, RemovalDueOn, RemovalPaper, OpenLegClosedOn, TermLegClosedOn) = (null, null, reason, null, termRuns ? null : TermLegClosedOn);
         Content = Content.Performance == Performance.Full && source.SatisfiedOn is null ? Content with { Performance = Performance.Partial } : Content;
-        State = ShieldedUntil is null ? ListingState.Published : ListingState.Shielded;
-        Raise("WithdrawListingRemoval", "LIST-DEL-1", clocks:
+        Raise("WithdrawListingRemoval", "LIST-DEL-1", StandAgain(today), clocks:
         [
             Clock.Void(DutyKind.DeleteEntry, today), Clock.End(DutyKind.RestoreOrder, today),
             .. termRuns ? [Clock.Start(DutyKind.TermEnd, "GROUND_LOST", today, Clock.LastDay(TermEndsOn!.Value), DraftedBy)] : Array.Empty<ClockChange>(),

@@ -7,7 +7,7 @@ namespace CreditDiscipline.Domain.Listings;
 // 屏蔽: out of public view while the entry lasts. Its term keeps running, its order stays (SHD-3, SHD-4).
 public sealed partial class DebtorListing
 {
-    /// <summary>Last day on which outsiders do not see the entry; null while it is not shielded. A removal that falls due meanwhile stays invisible.</summary>
+    /// <summary>Last day of the shielding; null while outsiders may see the entry. A removal that falls due meanwhile stays out of view, also past this day.</summary>
     public DateOnly? ShieldedUntil { get; private set; }
 
     /// <summary>A decision took the entry out of public view (SHD-2); receivers are told at once.</summary>
@@ -40,10 +40,26 @@ public sealed partial class DebtorListing
     public void Unshield(string ruleId, Officer officer, DateOnly today)
     {
         officer.MustHandle(CourtCode);
-        if (State != ListingState.Shielded || TermEndsOn < today && !HasOpenLeg)
-            return;
-        (State, ShieldedUntil) = (ListingState.Published, null);
-        Raise("UnshieldListing", ruleId, Visible(ChangeKind.Unshield, urgent: true));
+        if (State == ListingState.Shielded && (HasOpenLeg || TermEndsOn >= today))
+        {
+            (State, ShieldedUntil) = (ListingState.Published, null);
+            Raise("UnshieldListing", ruleId, Visible(ChangeKind.Unshield, urgent: true));
+        }
+        else if (ShieldedUntil >= today)
+        {
+            ShieldedUntil = today.AddDays(-1);
+            Raise("UnshieldListing", ruleId);
+        }
+    }
+
+    /// <summary>The ground of a removal is gone: the entry stands where it stood, shielded if its shielding lasts. What was out of view by one that is over is seen again.</summary>
+    private Publication? StandAgain(DateOnly today)
+    {
+        State = ShieldedUntil >= today ? ListingState.Shielded : ListingState.Published;
+        if (State == ListingState.Shielded || ShieldedUntil is null)
+            return null;
+        ShieldedUntil = null;
+        return Visible(ChangeKind.Unshield, urgent: true);
     }
 
     /// <summary>Refuses what may not be shielded, whoever asks (SHD-1).</summary>

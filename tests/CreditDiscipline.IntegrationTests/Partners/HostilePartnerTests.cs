@@ -67,6 +67,13 @@ public sealed class HostilePartnerTests(ApiFixture api) : IClassFixture<ApiFixtu
     }
 
     [Fact]
+    public async Task The_public_credit_code_of_an_enterprise_may_stand_in_a_reference()
+    {
+        const string code = "91110000600037341L";
+        await api.Bank.PostAsJsonAsync("/v1/status", new { subject = new { name = "某公司", documentType = "USCC", documentNumber = code }, purpose = "GUARANTEE", reference = $"KD-{code}" }).SuccessAsync();
+    }
+
+    [Fact]
     public async Task A_reference_that_cannot_be_written_is_refused_alone()
     {
         var outcome = await api.Bank.PutAsJsonAsync("/v1/watches", new { items = new[] { Watch("a\0b"), Watch($"W-{Guid.NewGuid():N}") } }).SuccessAsync();

@@ -163,6 +163,41 @@ public sealed class RepairLawTests
         Assert.Equal([ChangeKind.Add, ChangeKind.Shield, ChangeKind.Delete], listing.Acts.Where(act => act.Publication is not null).Select(act => act.Publication!.Kind));
     }
 
+    [Theory, Trait("Rule", "SHD-4"), Trait("Rule", "LIST-DEL-1")]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_payment_reversed_after_the_shielding_is_over_brings_the_entry_back_into_view(bool revoked)
+    {
+        var source = PartlyPaid();
+        var listing = Published(source, Content(Refuses), Day);
+        var request = Shielded(listing, source, Asked);
+        var paidOn = Asked.AddDays(10);
+        source.Credit("B2", 880_000, paidOn, Judge, paidOn);
+        listing.DebtPerformed(source, Judge, paidOn);
+        var over = revoked ? paidOn : new DateOnly(2022, 3, 2);
+        if (revoked)
+            request.Revoke(ShieldLoss.FalseMaterial, "回单系伪造", listing, Terms, Judge, over);
+        else
+            request.End(listing, Night, over);
+        Assert.Equal((ListingState.RemovalDue, false), (listing.State, listing.IsPublic));
+        source.ReverseCredit("B2", Judge, over);
+        listing.DebtOpenAgain("冲正", source, orderInForce: true, Judge, over);
+        Assert.Equal((ListingState.Published, true, (DateOnly?)null), (listing.State, listing.IsPublic, listing.ShieldedUntil));
+        Assert.Equal(ChangeKind.Unshield, listing.Acts[^1].Publication!.Kind);
+    }
+
+    [Fact, Trait("Rule", "LIST-FIX"), Trait("Rule", "SHD-3")]
+    public void A_shielded_entry_is_corrected_unseen_and_comes_back_right()
+    {
+        var source = PartlyPaid();
+        var listing = Published(source, Content(Refuses), Day);
+        var request = Shielded(listing, source, Asked);
+        listing.Correct(new ListingCorrection("更正后的情形", null, null), null, Judge, Asked);
+        Assert.Null(listing.Acts[^1].Publication);
+        request.End(listing, Night, new DateOnly(2022, 3, 2));
+        Assert.Equal("更正后的情形", Assert.IsType<ListingRecord>(listing.Acts[^1].Publication!.Record).Conduct);
+    }
+
     [Fact, Trait("Rule", "SHD-4"), Trait("Rule", "LIST-DEL-TERM")]
     public void The_term_keeps_running_while_the_entry_is_shielded_and_it_goes_unseen()
     {
