@@ -19,9 +19,10 @@ public sealed class HostilePartnerTests(ApiFixture api) : IClassFixture<ApiFixtu
     [InlineData("""{"iss":"a","sub":"a","aud":"https://credit-discipline.local/","jti":"1","exp":1000000000000000000}""")]
     [InlineData("""{"iss":"a","sub":"a","aud":"https://credit-discipline.local/","jti":"1","exp":1795604767,"nbf":4102444800}""")]
     [InlineData("""[1]""")]
-    public async Task An_assertion_out_of_form_is_refused_before_anybody_is_looked_for(string claims)
+    [InlineData("""{"iss":"a","sub":"a","jti":"1","exp":1795604767}""", """{"alg":"ES256","typ":"client-authentication+jwt","kid":"k","crit":["x"]}""")]
+    public async Task An_assertion_out_of_form_is_refused_before_anybody_is_looked_for(string claims, string header = """{"alg":"ES256","typ":"client-authentication+jwt","kid":"k"}""")
     {
-        var assertion = $"{Base64UrlEncoder.Encode("""{"alg":"ES256","typ":"client-authentication+jwt","kid":"k"}""")}.{Base64UrlEncoder.Encode(claims)}.AAAA";
+        var assertion = $"{Base64UrlEncoder.Encode(header)}.{Base64UrlEncoder.Encode(claims)}.AAAA";
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
             ["grant_type"] = "client_credentials",
@@ -29,7 +30,8 @@ public sealed class HostilePartnerTests(ApiFixture api) : IClassFixture<ApiFixtu
             ["client_assertion"] = assertion,
         });
         using var answer = await api.Anonymous.PostAsync("/connect/token", form);
-        Assert.Equal((HttpStatusCode.Unauthorized, "invalid_client"), (answer.StatusCode, (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("error").GetString()));
+        var said = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal((HttpStatusCode.Unauthorized, "invalid_client", "The assertion is not in form."), (answer.StatusCode, said.GetProperty("error").GetString(), said.GetProperty("error_description").GetString()));
     }
 
     [Theory, Trait("Rule", "Q-2")]

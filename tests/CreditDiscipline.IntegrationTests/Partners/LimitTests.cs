@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using CreditDiscipline.IntegrationTests.Client;
+using CreditDiscipline.Api.Endpoints;
 using CreditDiscipline.IntegrationTests.Infrastructure;
 
 namespace CreditDiscipline.IntegrationTests.Partners;
@@ -98,6 +99,30 @@ public sealed class LimitTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "1"), (refused.StatusCode, refused.Headers.GetValues("Retry-After").Single()));
         Assert.Equal("OVERLOADED", (await refused.JsonAsync()).GetProperty("code").GetString());
         await bank.PostAsJsonAsync("/v1/status", Question).SuccessAsync();
+    }
+
+    [Fact]
+    public async Task Who_sends_no_body_takes_nobodys_place()
+    {
+        await using var host = await TestHost.StartAsync(api, "--Status:MostAtOnce=2");
+        var token = await TokenAsync(new { burst = 1_000_000, perSecond = 1_000_000, perDay = 1_000_000_000 });
+        using var held = new UnfinishedBodies();
+        for (var caller = 0; caller < 8; caller++)
+            await held.BeginAsync(host.Address, "/v1/status", token);
+        using var bank = host.NewClient(token);
+        await bank.PostAsJsonAsync("/v1/status", Question).SuccessAsync();
+    }
+
+    [Fact]
+    public void One_partner_has_half_of_the_places_for_streams()
+    {
+        var places = new StreamPlaces(atOnce: 4, TimeSpan.FromMinutes(1));
+        Assert.Equal([true, true, false], Enumerable.Range(0, 3).Select(_ => places.TryTake("one")));
+        Assert.Equal([true, true, false], Enumerable.Range(0, 3).Select(_ => places.TryTake("two")));
+        Assert.False(places.TryTake("three"));
+        places.Leave("one");
+        Assert.True(places.TryTake("three"));
+        Assert.False(places.TryTake("one"));
     }
 
     private async Task<string> TokenAsync(object limits) => await (await TestPartner.RegisterAsync(api, limits: limits)).TokenAsync(api.Anonymous);

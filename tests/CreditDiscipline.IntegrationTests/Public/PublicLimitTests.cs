@@ -38,6 +38,36 @@ public sealed class PublicLimitTests(PublicFixture api) : IClassFixture<PublicFi
     }
 
     [Fact]
+    public async Task Who_sends_no_body_takes_nobodys_place()
+    {
+        await using var host = await TestHost.StartAsync(api, "--Public:MostAtOnce=2");
+        using var held = new UnfinishedBodies();
+        for (var caller = 0; caller < 8; caller++)
+            await held.BeginAsync(host.Address, PublicQuestions.Path);
+        using var anybody = host.NewClient();
+        await anybody.AskPublicAsync(TestDebtor.New());
+    }
+
+    [Theory]
+    [InlineData("/public/v1/repairs")]
+    [InlineData("/public/v1/repairs/status")]
+    public async Task A_request_that_is_badly_put_counts_too(string path)
+    {
+        await using var host = await TestHost.StartAsync(api, BehindProxy, "--Public:Burst=3", "--Public:PerSecond=1");
+        using var anybody = host.NewClient();
+        anybody.DefaultRequestHeaders.Add("X-Forwarded-For", NewAddress());
+        var statuses = new List<HttpStatusCode>();
+        for (var request = 0; request < 6; request++)
+        {
+            using var body = new StringContent("{", System.Text.Encoding.UTF8, "application/json");
+            using var answer = await anybody.PostAsync(path, body);
+            statuses.Add(answer.StatusCode);
+        }
+        Assert.Equal(HttpStatusCode.BadRequest, statuses[0]);
+        Assert.Contains(HttpStatusCode.TooManyRequests, statuses);
+    }
+
+    [Fact]
     public async Task One_network_has_a_burst_and_a_day_however_many_addresses_of_it_ask()
     {
         await using var host = await TestHost.StartAsync(api, BehindProxy, "--Public:Burst=3", "--Public:PerSecond=1");

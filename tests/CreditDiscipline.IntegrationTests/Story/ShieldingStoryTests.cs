@@ -36,6 +36,27 @@ public sealed class ShieldingStoryTests(ApiFixture api) : IClassFixture<ApiFixtu
         Assert.Empty((await platform.StatsAsync()).GetProperty("refusals").EnumerateArray());
     }
 
+    [Fact, Trait("Rule", "SHD-3"), Trait("Rule", "LIST-DEL-1"), Trait("Rule", "Q-11")]
+    public async Task Who_pays_while_he_is_shielded_is_to_everybody_outside_as_if_never_listed_and_history_says_so()
+    {
+        var (debtor, stranger) = (TestDebtor.New(), TestDebtor.New());
+        var (caseId, listing, order) = await _court.ListAsync(debtor);
+        await _court.PayAsync(caseId, "400.00");
+        var repair = await WaitingAsync(listing, debtor);
+        await _court.PresidentAsync($"/v1/repairs/{repair}/decide", new { granted = true, reasons = "按计划履行", months = 3 });
+        await _court.PayAsync(caseId, "600.00");
+        Assert.Equal("REMOVAL_DUE", (await _court.ReadAsync($"/v1/listings/{listing}")).GetProperty("state").GetString());
+        Assert.False((await _court.ReadAsync($"/v1/listings/{listing}/history")).GetProperty("public").GetBoolean());
+        await ApiFixture.UntilAsync(async () => (await api.Bank.AskAsync(debtor)).GetProperty("result").GetString() == "RESTRICTED", "the bank sees the order alone");
+        await _court.RemoveAsync(listing, order);
+        await ApiFixture.UntilAsync(async () => (await api.Bank.AskAsync(debtor)).GetProperty("result").GetString() == "NONE", "the bank sees nothing");
+        Assert.Equal(Shape(await api.Bank.AskAsync(stranger)), Shape(await api.Bank.AskAsync(debtor)));
+    }
+
+    /// <summary>Everything of an answer that is not of the moment of asking.</summary>
+    private static string Shape(JsonElement answer) => string.Join(' ', answer.EnumerateObject()
+        .Select(member => member.Name is "queryId" or "position" or "asOf" ? member.Name : $"{member.Name}={member.Value.GetRawText()}"));
+
     [Fact, Trait("Rule", "SHD-1")]
     public async Task A_request_that_fails_a_check_is_refused_with_its_code_and_a_document()
     {
