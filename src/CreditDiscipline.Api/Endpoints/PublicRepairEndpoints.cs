@@ -30,11 +30,11 @@ internal static class PublicRepairEndpoints
             return TypedResults.Created((string?)null, await mediator.Send(command, cancellationToken));
         })
             .WithName("AskForRepair").WithSummary("A debtor asks for credit repair or shielding of his entry. It costs nothing.")
-            .Produces(400, 404, 413, 415, 422, 429, 503).AddOpenApiOperationTransformer(OpenApi.DescribePublicAsync);
+            .Produces(400, 404, 413, 415, 422, 429, 503).AddOpenApiOperationTransformer(OpenApi.DescribeAnonymousAsync);
         repairs.MapPost("/status", async Task<Ok<RepairProgress>> (FollowRepairQuery query, IMediator mediator, CancellationToken cancellationToken) =>
             TypedResults.Ok(await mediator.Send(query, cancellationToken)))
             .WithName("FollowRepair").WithSummary("How far a request is, for whoever has its receipt code.")
-            .Produces(400, 404, 413, 415, 429, 503).AddOpenApiOperationTransformer(OpenApi.DescribePublicAsync);
+            .Produces(400, 404, 413, 415, 429, 503).AddOpenApiOperationTransformer(OpenApi.DescribeAnonymousAsync);
     }
 
     /// <summary>Requests are counted by network before they are read, so that badly put ones count too.</summary>
@@ -43,6 +43,7 @@ internal static class PublicRepairEndpoints
         if (await context.RequestServices.GetRequiredService<PublicGate>().EnterAsync(context) is not { } network)
             return; // the gate has answered
         context.RequestServices.GetRequiredService<Caller>().Origin = $"network/{network}";
+        KnownParameters.Require(context);
         context.Response.Headers.CacheControl = "no-store";
         await endpoint(context);
     };

@@ -77,6 +77,12 @@ internal static class OpenApi
     public static Task DescribePublicAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         operation.Description = "No sign-in. Name and whole number must both be right; whatever else is the case, the answer is that of nothing. Limited by network and by subject.";
+        return DescribeAnonymousAsync(operation, context, cancellationToken);
+    }
+
+    /// <summary>Nobody signs in.</summary>
+    public static Task DescribeAnonymousAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
         operation.Security = [];
         return Task.CompletedTask;
     }

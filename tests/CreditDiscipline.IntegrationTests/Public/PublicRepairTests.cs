@@ -25,6 +25,7 @@ public sealed class PublicRepairTests(PublicFixture api) : IClassFixture<PublicF
         Assert.DoesNotContain(debtor.Name, progress.GetRawText(), StringComparison.Ordinal);
         Assert.DoesNotContain(number, progress.GetRawText(), StringComparison.Ordinal);
         Assert.Equal("SUBMITTED", (await FollowAsync(code.Replace("-", " ", StringComparison.Ordinal).ToLowerInvariant()).SuccessAsync()).GetProperty("state").GetString());
+        await api.Anonymous.PostAsJsonAsync($"{Path}/status?lang=zh", new { receiptCode = code }).ProblemAsync(HttpStatusCode.BadRequest, "BAD_PARAMETER");
         await FollowAsync(code[..^1] + (code[^1] == 'A' ? 'B' : 'A')).ProblemAsync(HttpStatusCode.NotFound, "NOT_FOUND");
 
         var repair = Assert.Single((await _court.ReadAsync($"/v1/listings/{listing}/repairs")).EnumerateArray());

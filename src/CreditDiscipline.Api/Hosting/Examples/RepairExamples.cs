@@ -46,11 +46,13 @@ internal static class RepairExamples
         const string code = "7K3QW-9XN2M-0ZV8R-PHT4B-6JYCD-E";
         var due = new DateOnly(2026, 12, 9);
         book.On("AskForRepair")
+            .Says("No sign-in. Name, whole number and case number must be those of one public entry; otherwise the answer is `NO_PUBLIC_ENTRY`, whatever the reason, and the attempt is written down. The receipt code is told once. Limited by network.")
             .Asks("example", "A debtor who pays by a plan", new AskForRepairCommand(Sample.Debtor, DocumentType.CitizenId, Sample.DebtorNumber, Sample.CaseNumber, RepairKind.Shield, Statement, Undertaking: true, ShieldBasis.PartlyPerformed))
             .Answers(new Example("RepairReceipt", "The receipt; its code is told once", new RepairReceipt(code, Sample.Today, due, 0)))
             .Refuses(Rules.NoPublicEntry, Rules.UndertakingMissing, Rules.RepairOpen, Rules.RepairBarred, Rules.ShieldBasisMissing)
             .Meets(Errors.Problems.RateLimited, Errors.Problems.QuotaExhausted);
         book.On("FollowRepair")
+            .Says("No sign-in. Says how far the request is and names nobody; without the code nothing is told. Limited by network.")
             .Asks("example", "With the code of the receipt", new FollowRepairQuery(code))
             .Answers(new Example("RepairProgress", "Not decided yet", new RepairProgress(RepairState.Checking, RepairKind.Shield, Sample.Today, due, null, null, null, 0)))
             .Meets(Errors.Problems.NotFound, Errors.Problems.RateLimited, Errors.Problems.QuotaExhausted);
