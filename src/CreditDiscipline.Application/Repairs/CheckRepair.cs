@@ -3,7 +3,6 @@ using CreditDiscipline.Application.Documents;
 using CreditDiscipline.Application.Persistence;
 using CreditDiscipline.Domain.Documents;
 using CreditDiscipline.Domain.Law;
-using CreditDiscipline.Domain.Listings;
 using CreditDiscipline.Domain.Repairs;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -18,8 +17,7 @@ internal sealed class CheckRepairHandler(CreditDisciplineDbContext db, ActContex
 {
     public async Task<RepairDetails> Handle(CheckRepairCommand request, CancellationToken cancellationToken)
     {
-        var (repair, source) = await act.LoadAsync<RepairRequest>(request.Id, "repair request", cancellationToken);
-        var listing = await act.AlsoAsync<DebtorListing>(repair.ListingId, cancellationToken);
+        var (repair, listing, source) = await act.RepairAsync(request.Id, cancellationToken);
         var orders = (await act.OrdersAgainstAsync(listing, cancellationToken)).ConvertAll(order => order.Id);
         var breaches = await db.BreachReports.AsNoTracking().Where(breach => orders.Contains(breach.OrderId)).ToListAsync(cancellationToken);
         if (repair.Check(listing, source, breaches, terms, act.Officer, act.Today) is not null)

@@ -2,7 +2,6 @@ using CreditDiscipline.Application.Acts;
 using CreditDiscipline.Application.Documents;
 using CreditDiscipline.Domain.Documents;
 using CreditDiscipline.Domain.Law;
-using CreditDiscipline.Domain.Listings;
 using CreditDiscipline.Domain.Repairs;
 using FluentValidation;
 using MediatR;
@@ -25,8 +24,7 @@ internal sealed class DecideRepairHandler(ActContext act, Papers papers, RepairT
 {
     public async Task<RepairDetails> Handle(DecideRepairCommand request, CancellationToken cancellationToken)
     {
-        var (repair, source) = await act.LoadAsync<RepairRequest>(request.Id, "repair request", cancellationToken);
-        var listing = await act.AlsoAsync<DebtorListing>(repair.ListingId, cancellationToken);
+        var (repair, listing, source) = await act.RepairAsync(request.Id, cancellationToken);
         var reasons = request.Reasons.Trim();
         if (!request.Granted)
         {

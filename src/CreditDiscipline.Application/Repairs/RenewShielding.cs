@@ -2,7 +2,6 @@ using CreditDiscipline.Application.Acts;
 using CreditDiscipline.Application.Documents;
 using CreditDiscipline.Domain.Documents;
 using CreditDiscipline.Domain.Law;
-using CreditDiscipline.Domain.Listings;
 using CreditDiscipline.Domain.Repairs;
 using FluentValidation;
 using MediatR;
@@ -24,8 +23,7 @@ internal sealed class RenewShieldingHandler(ActContext act, Papers papers, Repai
 {
     public async Task<RepairDetails> Handle(RenewShieldingCommand request, CancellationToken cancellationToken)
     {
-        var (repair, source) = await act.LoadAsync<RepairRequest>(request.Id, "repair request", cancellationToken);
-        var listing = await act.AlsoAsync<DebtorListing>(repair.ListingId, cancellationToken);
+        var (repair, listing, source) = await act.RepairAsync(request.Id, cancellationToken);
         repair.Renew(request.Months, request.Reasons.Trim(), listing, terms, act.Officer, act.Today);
         await papers.IssueAsync(source, repair, issue => CourtPapers.Shielding(repair, listing, source, issue), cancellationToken);
         return RepairDetails.Of(repair);

@@ -128,4 +128,8 @@ internal static class BankQuestions
     };
 
     public static Task<JsonElement> AskAsync(this HttpClient bank, TestDebtor debtor) => bank.PostAsJsonAsync("/v1/status", About(debtor)).SuccessAsync();
+
+    /// <summary>Everything of an answer that is not of the moment of asking.</summary>
+    public static string Shape(this JsonElement answer) => string.Join(' ', answer.EnumerateObject()
+        .Select(member => member.Name is "queryId" or "position" or "asOf" ? member.Name : $"{member.Name}={member.Value.GetRawText()}"));
 }

@@ -25,7 +25,7 @@ public sealed class FromListingToRemovalTests(ApiFixture api) : IClassFixture<Ap
         await ApiFixture.UntilAsync(async () => !await platform.ShowsAsync(listing) && !await platform.ShowsAsync(order), "the removal is at the platform, without waiting for the night");
         await ApiFixture.UntilAsync(async () => (await api.Bank.AskAsync(debtor)).GetProperty("result").GetString() == "NONE", "the bank gets no hit");
         var after = await api.Bank.AskAsync(debtor);
-        Assert.Equal(Shape(stranger), Shape(after));
+        Assert.Equal(stranger.Shape(), after.Shape());
         Assert.Empty((await platform.StatsAsync()).GetProperty("refusals").EnumerateArray());
     }
 
@@ -46,8 +46,4 @@ public sealed class FromListingToRemovalTests(ApiFixture api) : IClassFixture<Ap
         Assert.Equal("甘0722", answer.GetProperty("listings")[0].GetProperty("courtCode").GetString());
         Assert.Equal("甘0722", Assert.Single(answer.GetProperty("restrictions").EnumerateArray()).GetProperty("courtCode").GetString());
     }
-
-    /// <summary>Everything of an answer that is not of the moment of asking.</summary>
-    private static string Shape(System.Text.Json.JsonElement answer) => string.Join(' ', answer.EnumerateObject()
-        .Select(member => member.Name is "queryId" or "position" or "asOf" ? member.Name : $"{member.Name}={member.Value.GetRawText()}"));
 }
