@@ -3,8 +3,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
-using CreditDiscipline.IntegrationTests.Client;
 using CreditDiscipline.Api.Endpoints;
+using CreditDiscipline.IntegrationTests.Client;
 using CreditDiscipline.IntegrationTests.Infrastructure;
 
 namespace CreditDiscipline.IntegrationTests.Partners;
