@@ -24,10 +24,10 @@ internal static class DependencyInjection
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(database).AddSingleton(keys).AddSingleton<SubjectKeys>().AddSingleton<NumberCipher>().AddSingleton<SubjectFactory>().AddSingleton<Ledger>().AddSingleton<Sandbox.SandboxStore>().AddSingleton<Publishing.Receivers>();
         services.AddDbContext<CreditDisciplineDbContext>((provider, options) => options
-            .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
+            .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)) // credits times payouts would be many rows
             .UseSnakeCaseNamingConvention()
             .ReplaceService<IModelCacheKeyFactory, ModelKeyPerCipher>());
-        services.AddScoped<Caller>().AddScoped<ActLog>().AddScoped<ActContext>().AddScoped<Sight>().AddScoped<Documents.Papers>().AddScoped<Cases.CaseChanges>().AddSingleton<Clocks.PassageOfDays>().AddSingleton<Import.LineRules>().AddScoped<Import.RegisterImport>();
+        services.AddScoped<Caller>().AddScoped<ActLog>().AddScoped<ActContext>().AddScoped<Sight>().AddScoped<Documents.Papers>().AddScoped<Cases.CaseChanges>().AddScoped<Cases.Removals>().AddSingleton<Clocks.PassageOfDays>().AddSingleton<Import.LineRules>().AddScoped<Import.RegisterImport>();
         services.AddSingleton<Subjects.SubjectHistory>().AddSingleton<Subjects.QueryTrail>().AddScoped<Subjects.StaffQueries>();
         services.AddPartners();
         return services.AddMediator(typeof(DependencyInjection).Assembly);

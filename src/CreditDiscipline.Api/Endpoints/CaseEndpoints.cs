@@ -17,6 +17,9 @@ internal static class CaseEndpoints
         cases.MapAct<AssignTeamCommand, CaseDetails>("team", "Names those who handle the case; they review no objection in it.");
         cases.MapAct<CreditCaseAccountCommand, CaseDetails>("credits", "Books money on the account of a case; the last yuan starts the clocks of removal and lifting.");
         cases.MapAct<ReverseCreditCommand, CaseDetails>("reverse-credit", "Takes back a credit that the bank has reversed.");
+        cases.MapAct<StateClaimCommand, AccountDetails>("claim", "States what the amount due consists of, and what grows on it.");
+        cases.MapAct<DelayPayoutCommand, AccountDetails>("delay-payout", "The president lets a payout wait, with the head of the enforcement bureau.");
+        cases.MapAct<AgreePlanCommand, PlanDetails>("plans", "Books the instalment plan that creditor and debtors agreed.");
         cases.MapAct<OrderAssetReportCommand, CaseDetails>("order-asset-report", "Orders the debtors to report their assets by a day.");
         cases.MapAct<ReceiveAssetReportCommand, CaseDetails>("receive-asset-report", "Notes that the report of assets came in.");
         cases.MapAct<SettleAssetReportCommand, CaseDetails>("settle-asset-report", "Records what came of a missed report of assets.");
@@ -34,9 +37,24 @@ internal static class CaseEndpoints
         cases.MapGet("/{id:guid}/restriction-orders", async Task<Ok<IReadOnlyList<OrderDetails>>> (Guid id, IMediator mediator, CancellationToken cancellationToken) =>
             TypedResults.Ok(await mediator.Send(new GetOrdersOfCaseQuery(id), cancellationToken)))
             .WithName("GetOrdersOfCase").WithSummary("The restriction orders of one case.").ProducesQueryProblems();
+        cases.MapGet("/{id:guid}/account", async Task<Ok<AccountDetails>> (Guid id, QueryDay? asOf, IMediator mediator, CancellationToken cancellationToken) =>
+            TypedResults.Ok(await mediator.Send(new GetAccountQuery(id, asOf?.Value), cancellationToken)))
+            .WithName("GetAccount").WithSummary("The account of a case: what came in and what it paid, what is owed, held and paid out.").ProducesQueryProblems().Produces(422);
+        cases.MapGet("/{id:guid}/plans", async Task<Ok<IReadOnlyList<PlanDetails>>> (Guid id, IMediator mediator, CancellationToken cancellationToken) =>
+            TypedResults.Ok(await mediator.Send(new ListPlansQuery(id), cancellationToken)))
+            .WithName("ListPlans").WithSummary("The instalment plans of a case, the newest first.").ProducesQueryProblems();
         cases.MapDocuments<EnforcementCase>("Case");
 
+        MapPlans(app.MapStaffGroup("/v1/plans", "Cases"));
         MapPenalties(app.MapStaffGroup("/v1/penalties", "Cases"));
+    }
+
+    private static void MapPlans(RouteGroupBuilder plans)
+    {
+        plans.MapAct<GiveUpPlanCommand, PlanDetails>("give-up", "Creditor and debtors give an instalment plan up.");
+        plans.MapGet("/{id:guid}", async Task<Ok<PlanDetails>> (Guid id, IMediator mediator, CancellationToken cancellationToken) =>
+            TypedResults.Ok(await mediator.Send(new GetPlanQuery(id), cancellationToken)))
+            .WithName("GetPlan").WithSummary("One instalment plan.").ProducesQueryProblems();
     }
 
     private static void MapPenalties(RouteGroupBuilder penalties)

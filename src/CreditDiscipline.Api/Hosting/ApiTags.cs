@@ -22,6 +22,7 @@ internal static class ApiTags
         ("Breach reports", "Reports that an order was broken."),
         ("Objections", "Objections of listed and restricted persons, and their reconsideration by the higher court."),
         ("Repairs", "Requests for credit repair and shielding (信用修复、屏蔽), free of charge, from receipt to their end."),
+        ("Payouts", "Runs in which the money of many cases is paid out under one signature."),
         ("Duties", "What the law asks of a court, and until when."),
         ("Notices", "Letters to units that have to know or to help."),
         ("Documents", "Documents that were issued, as files."),

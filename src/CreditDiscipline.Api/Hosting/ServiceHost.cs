@@ -161,6 +161,7 @@ internal static class ServiceHost
         app.MapRestrictionOrders();
         app.MapObjections();
         app.MapRepairs();
+        app.MapPayoutRuns();
         app.MapSubjects();
         app.MapDuties();
         app.MapCourtDocuments();

@@ -1,4 +1,5 @@
 using CreditDiscipline.Application.Audit;
+using CreditDiscipline.Application.Payouts;
 using CreditDiscipline.Application.Publishing;
 using Npgsql;
 
@@ -26,6 +27,7 @@ internal static class WorkerRole
             })
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) // a batch goes to its receiver and nowhere else
             .RemoveAllLoggers();
+        services.AddSingleton(configuration.GetSection("Payouts").Get<PayoutOptions>() ?? new PayoutOptions()).AddHostedService<PayoutWorker>();
         return services.AddTimetable(database, configuration).AddSingleton<LaneStore>().AddSingleton<BatchBuilder>().AddHostedService<PushWorker>().AddHostedService<ActSeals>().AddPartnerEventWorkers();
     }
 }

@@ -108,6 +108,8 @@ internal sealed class ActLog(CreditDisciplineDbContext db, Caller caller, TimePr
                 "ux_debtor_listings_open" => Rules.AlreadyListed,
                 "ux_restriction_orders_open" => Rules.OrderExists,
                 "ux_repair_requests_pending" => Rules.RepairOpen,
+                "ux_payout_items_pending" => Rules.PayoutRunning,
+                "ux_instalment_plans_running" => Rules.PlanRuns,
                 _ => Rules.StateForbids,
             });
         }

@@ -1,16 +1,19 @@
 using CreditDiscipline.Application.Acts;
+using CreditDiscipline.Application.Documents;
 using CreditDiscipline.Application.Persistence;
 using CreditDiscipline.Domain.Cases;
+using CreditDiscipline.Domain.Documents;
 using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Listings;
+using CreditDiscipline.Domain.Repairs;
 using Microsoft.EntityFrameworkCore;
 
 namespace CreditDiscipline.Application.Cases;
 
-/// <summary>Changes a case, or an entry of it, with what follows for its orders and entries.</summary>
-internal sealed class CaseChanges(CreditDisciplineDbContext db, ActContext act)
+/// <summary>Changes a case, or an entry of it, with what follows for its orders, entries, plans and shieldings.</summary>
+internal sealed class CaseChanges(CreditDisciplineDbContext db, ActContext act, Papers papers, RepairTerms terms)
 {
-    /// <summary>Does a change in a case that is locked, and tells its orders and entries.</summary>
+    /// <summary>Does a change in a case that is locked, and tells its orders, entries and plan.</summary>
     public async Task DoAsync(EnforcementCase source, string reason, Action change, CancellationToken cancellationToken)
     {
         var before = CaseStanding.Of(source);
@@ -18,9 +21,41 @@ internal sealed class CaseChanges(CreditDisciplineDbContext db, ActContext act)
         var orders = await db.Orders.Where(order => order.CaseId == source.Id).ToListAsync(cancellationToken);
         var listings = await db.Listings.Where(listing => listing.CaseId == source.Id).ToListAsync(cancellationToken);
         CaseConsequences.Tell(before, source, orders, listings, reason, act.Officer, act.Today);
+        foreach (var plan in await db.Plans.Where(plan => plan.CaseId == source.Id && plan.State != PlanState.Ended).ToListAsync(cancellationToken))
+        {
+            if (plan.Reckon(source, act.Officer, act.Today) is not null)
+                await TellAsync(plan, source, cancellationToken);
+        }
     }
 
-    /// <summary>After an act on an entry: where it fell away unpublished, the order made for it goes too.</summary>
-    public async Task FollowAsync(DebtorListing listing, CancellationToken cancellationToken) =>
+    /// <summary>The day of an instalment has passed; the shieldings that rest on the plan follow it (SHD-4).</summary>
+    public async Task InstalmentDayPassedAsync(InstalmentPlan plan, EnforcementCase source, CancellationToken cancellationToken)
+    {
+        if (plan.DayPassed(source, act.Officer, act.Today) is not null)
+            await TellAsync(plan, source, cancellationToken);
+    }
+
+    /// <summary>After an act on an entry: where it fell away unpublished, the order made for it goes too; where it is gone, so is what was asked about it.</summary>
+    public async Task FollowAsync(DebtorListing listing, CancellationToken cancellationToken)
+    {
+        if (listing.IsOpen)
+            return;
         CaseConsequences.Follow(listing, await act.OrdersAgainstAsync(listing, cancellationToken), Officer.RegisterFor(listing.CourtCode), act.Today);
+        if (listing.PublishedOn is null)
+            return;
+        foreach (var repair in await db.Repairs.Where(repair => repair.ListingId == listing.Id).ToListAsync(cancellationToken))
+            repair.EntryGone(Officer.RegisterFor(listing.CourtCode), act.Today);
+    }
+
+    private async Task TellAsync(InstalmentPlan plan, EnforcementCase source, CancellationToken cancellationToken)
+    {
+        foreach (var repair in await db.Repairs.Where(repair => repair.CaseId == source.Id).ToListAsync(cancellationToken))
+        {
+            var listing = await act.AlsoAsync<DebtorListing>(repair.ListingId, cancellationToken);
+            var before = repair.State;
+            repair.PlanChanged(plan, listing, terms, act.Officer, act.Today);
+            if (before == RepairState.InEffect && repair.State == RepairState.Revoked)
+                await papers.IssueAsync(source, repair, issue => CourtPapers.ShieldingRevocation(repair, listing, source, issue), cancellationToken);
+        }
+    }
 }

@@ -1,11 +1,8 @@
 using CreditDiscipline.Application.Acts;
 using CreditDiscipline.Application.Cases;
-using CreditDiscipline.Application.Documents;
-using CreditDiscipline.Application.Notices;
 using CreditDiscipline.Application.Persistence;
 using CreditDiscipline.Domain.Cases;
 using CreditDiscipline.Domain.Clocks;
-using CreditDiscipline.Domain.Documents;
 using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Listings;
 using CreditDiscipline.Domain.Objections;
@@ -19,7 +16,7 @@ namespace CreditDiscipline.Application.Clocks;
 [ActBy(OfficerRole.Register)]
 internal sealed record ReachDayCommand : ActOn<bool>;
 
-internal sealed class ReachDayHandler(CreditDisciplineDbContext db, ActContext act, Papers papers, CaseChanges changes) : IRequestHandler<ReachDayCommand, bool>
+internal sealed class ReachDayHandler(CreditDisciplineDbContext db, ActContext act, CaseChanges changes, Removals removals) : IRequestHandler<ReachDayCommand, bool>
 {
     public async Task<bool> Handle(ReachDayCommand request, CancellationToken cancellationToken)
     {
@@ -35,6 +32,7 @@ internal sealed class ReachDayHandler(CreditDisciplineDbContext db, ActContext a
             DutyKind.ReconsiderationWindow => CloseWindowAsync(duty, cancellationToken),
             DutyKind.AssetReport => MissReportAsync(source),
             DutyKind.ShieldingEnd => EndShieldingAsync(duty, cancellationToken),
+            DutyKind.PayInstalment => PassInstalmentAsync(duty, source, cancellationToken),
             _ => throw new InvalidOperationException($"{duty.Kind} does not act by itself."),
         });
         return true;
@@ -49,9 +47,7 @@ internal sealed class ReachDayHandler(CreditDisciplineDbContext db, ActContext a
         if (listing.State != ListingState.RemovalDue)
             return;
         await act.CutAsync(cancellationToken);
-        listing.Delete(source, act.Officer, act.Today);
-        await papers.IssueAsync(source, listing, issue => CourtPapers.Deletion(listing, source, issue), cancellationToken);
-        await db.NotifyInTheSameScopeAsync(listing.Id, act, cancellationToken);
+        await removals.DeleteAsync(listing, source, cancellationToken);
     }
 
     private async Task EndListingGraceAsync(Duty duty, EnforcementCase source, CancellationToken cancellationToken)
@@ -90,6 +86,9 @@ internal sealed class ReachDayHandler(CreditDisciplineDbContext db, ActContext a
         var repair = await act.AlsoAsync<RepairRequest>(duty.ThingId, cancellationToken);
         repair.End(await act.AlsoAsync<DebtorListing>(repair.ListingId, cancellationToken), act.Officer, act.Today);
     }
+
+    private async Task PassInstalmentAsync(Duty duty, EnforcementCase source, CancellationToken cancellationToken) =>
+        await changes.InstalmentDayPassedAsync(await act.AlsoAsync<InstalmentPlan>(duty.ThingId, cancellationToken), source, cancellationToken);
 
     private Task MissReportAsync(EnforcementCase source)
     {

@@ -1,13 +1,9 @@
 using CreditDiscipline.Application.Acts;
-using CreditDiscipline.Application.Documents;
-using CreditDiscipline.Application.Notices;
-using CreditDiscipline.Application.Persistence;
-using CreditDiscipline.Domain.Documents;
+using CreditDiscipline.Application.Cases;
 using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Listings;
 using FluentValidation;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace CreditDiscipline.Application.Listings;
 
@@ -27,7 +23,7 @@ internal sealed class DeleteListingValidator : AbstractValidator<DeleteListingCo
     }
 }
 
-internal sealed class DeleteListingHandler(CreditDisciplineDbContext db, ActContext act, Papers papers) : IRequestHandler<DeleteListingCommand, ListingDetails>
+internal sealed class DeleteListingHandler(ActContext act, Removals removals) : IRequestHandler<DeleteListingCommand, ListingDetails>
 {
     public async Task<ListingDetails> Handle(DeleteListingCommand request, CancellationToken cancellationToken)
     {
@@ -38,9 +34,7 @@ internal sealed class DeleteListingHandler(CreditDisciplineDbContext db, ActCont
             await act.CutAsync(cancellationToken);
         }
         Guard.Require(listing.Removal == request.Reason, Rules.StateForbids); // nobody deletes for another ground than the one on record
-        listing.Delete(source, act.Officer, act.Today);
-        await papers.IssueAsync(source, listing, issue => CourtPapers.Deletion(listing, source, issue), cancellationToken);
-        await db.NotifyInTheSameScopeAsync(listing.Id, act, cancellationToken);
+        await removals.DeleteAsync(listing, source, cancellationToken);
         return ListingDetails.Of(listing);
     }
 }

@@ -10,6 +10,7 @@ using CreditDiscipline.Domain.Listings;
 using CreditDiscipline.Domain.Notices;
 using CreditDiscipline.Domain.Objections;
 using CreditDiscipline.Domain.Partners;
+using CreditDiscipline.Domain.Payouts;
 using CreditDiscipline.Domain.Penalties;
 using CreditDiscipline.Domain.Repairs;
 using CreditDiscipline.Domain.Restrictions;
@@ -38,6 +39,12 @@ internal sealed class CreditDisciplineDbContext(DbContextOptions<CreditDisciplin
     public DbSet<Objection> Objections => Set<Objection>();
 
     public DbSet<RepairRequest> Repairs => Set<RepairRequest>();
+
+    public DbSet<InstalmentPlan> Plans => Set<InstalmentPlan>();
+
+    public DbSet<PayoutRun> PayoutRuns => Set<PayoutRun>();
+
+    public DbSet<PayoutItem> PayoutItems => Set<PayoutItem>();
 
     public DbSet<Notice> Notices => Set<Notice>();
 

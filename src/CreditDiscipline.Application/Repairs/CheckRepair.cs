@@ -1,6 +1,7 @@
 using CreditDiscipline.Application.Acts;
 using CreditDiscipline.Application.Documents;
 using CreditDiscipline.Application.Persistence;
+using CreditDiscipline.Domain.Cases;
 using CreditDiscipline.Domain.Documents;
 using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Repairs;
@@ -20,7 +21,8 @@ internal sealed class CheckRepairHandler(CreditDisciplineDbContext db, ActContex
         var (repair, listing, source) = await act.RepairAsync(request.Id, cancellationToken);
         var orders = (await act.OrdersAgainstAsync(listing, cancellationToken)).ConvertAll(order => order.Id);
         var breaches = await db.BreachReports.AsNoTracking().Where(breach => orders.Contains(breach.OrderId)).ToListAsync(cancellationToken);
-        if (repair.Check(listing, source, breaches, terms, act.Officer, act.Today) is not null)
+        var plan = await db.Plans.AsNoTracking().Where(plan => plan.CaseId == source.Id && plan.State != PlanState.Ended).OrderByDescending(plan => plan.Id).FirstOrDefaultAsync(cancellationToken);
+        if (repair.Check(listing, source, breaches, plan, terms, act.Officer, act.Today) is not null)
             await papers.IssueAsync(source, repair, issue => CourtPapers.RepairRefusal(repair, listing, source, issue), cancellationToken);
         return RepairDetails.Of(repair);
     }

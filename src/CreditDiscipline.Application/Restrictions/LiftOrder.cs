@@ -1,8 +1,5 @@
 using CreditDiscipline.Application.Acts;
-using CreditDiscipline.Application.Documents;
-using CreditDiscipline.Application.Notices;
-using CreditDiscipline.Application.Persistence;
-using CreditDiscipline.Domain.Documents;
+using CreditDiscipline.Application.Cases;
 using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Restrictions;
 using FluentValidation;
@@ -26,7 +23,7 @@ internal sealed class LiftOrderValidator : AbstractValidator<LiftOrderCommand>
     }
 }
 
-internal sealed class LiftOrderHandler(CreditDisciplineDbContext db, ActContext act, Papers papers) : IRequestHandler<LiftOrderCommand, OrderDetails>
+internal sealed class LiftOrderHandler(ActContext act, Removals removals) : IRequestHandler<LiftOrderCommand, OrderDetails>
 {
     public async Task<OrderDetails> Handle(LiftOrderCommand request, CancellationToken cancellationToken)
     {
@@ -37,9 +34,7 @@ internal sealed class LiftOrderHandler(CreditDisciplineDbContext db, ActContext 
             order.ProveLift(request.Reason, request.CompleteOn, request.Paper?.Trim(), source, entry is { Stands: true }, act.Officer, act.Today);
             await act.CutAsync(cancellationToken);
         }
-        order.LiftOrder(entry is { Stands: true }, act.Officer, act.Today);
-        var told = await db.NotifyInTheSameScopeAsync(order.Id, act, cancellationToken);
-        await papers.IssueAsync(source, order, issue => CourtPapers.Lift(order, told, source, issue), cancellationToken);
+        await removals.LiftAsync(order, entry is { Stands: true }, source, cancellationToken);
         return OrderDetails.Of(order);
     }
 }

@@ -5,12 +5,15 @@ using CreditDiscipline.Domain.Restrictions;
 namespace CreditDiscipline.Domain.Cases;
 
 /// <summary>How a case stood before something changed in it.</summary>
-/// <param name="Satisfied">The obligation had ended.</param>
+/// <param name="SatisfiedOn">Day on which the obligation had ended; null while it was open.</param>
 /// <param name="NothingFound">Two queries had found nothing (LIST-DEL-4).</param>
-public readonly record struct CaseStanding(bool Satisfied, bool NothingFound)
+public readonly record struct CaseStanding(DateOnly? SatisfiedOn, bool NothingFound)
 {
+    /// <summary>The obligation had ended.</summary>
+    public bool Satisfied => SatisfiedOn is not null;
+
     /// <summary>How the case stands now.</summary>
-    public static CaseStanding Of(EnforcementCase source) => new(source.SatisfiedOn is not null, source.NothingFound);
+    public static CaseStanding Of(EnforcementCase source) => new(source.SatisfiedOn, source.NothingFound);
 }
 
 /// <summary>What a change in a case means for its orders and entries, in the same act: payment, a settlement, a bar, an empty search, or the end of one of them.</summary>
@@ -63,6 +66,8 @@ public static class CaseConsequences
             listing.DebtPerformed(source, officer, today);
         else if (before.Satisfied && source.SatisfiedOn is null)
             listing.DebtOpenAgain(reason, source, orderInForce, officer, today);
+        else if (source.SatisfiedOn < before.SatisfiedOn)
+            listing.PerformedEarlier(source, officer, today);
         else if (!before.NothingFound && source.NothingFound)
             listing.NothingFound(source, officer, today);
         else

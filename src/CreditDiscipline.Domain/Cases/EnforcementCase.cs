@@ -9,7 +9,6 @@ namespace CreditDiscipline.Domain.Cases;
 public sealed partial class EnforcementCase : Aggregate, IOfCase
 {
     private readonly List<CaseDebtor> _debtors = [];
-    private readonly List<CaseCredit> _credits = [];
 
     private EnforcementCase() { } // only Register makes a new one
 
@@ -31,7 +30,7 @@ public sealed partial class EnforcementCase : Aggregate, IOfCase
     /// <summary>The obligation in the words of the document that is enforced.</summary>
     public required string Obligation { get; init; }
 
-    /// <summary>Principal, interest, double interest for delay and fees, in yuan (FUND-1).</summary>
+    /// <summary>Principal, interest and fees as the document fixes them, in yuan; what grows on them is in the <see cref="Claim"/> (FUND-1).</summary>
     public required decimal AmountDue { get; init; }
 
     /// <summary>Body that issued the enforced document.</summary>
@@ -56,9 +55,6 @@ public sealed partial class EnforcementCase : Aggregate, IOfCase
 
     /// <summary>被执行人.</summary>
     public IReadOnlyList<CaseDebtor> Debtors => _debtors;
-
-    /// <summary>Money credited to the account of the case.</summary>
-    public IReadOnlyList<CaseCredit> Credits => _credits;
 
     /// <summary>The basis number and issuer, amount and text are all there (LIST-CONTENT).</summary>
     public bool IsComplete => BasisIssuer.Length > 0 && BasisNumber.Length > 0 && Obligation.Length > 0;
@@ -138,51 +134,4 @@ public sealed partial class EnforcementCase : Aggregate, IOfCase
 
     /// <summary>Number of the so-manieth document of the case: the case number with 之一, 之二 and so on (CASE-6).</summary>
     public string NumberOfDocument(int ordinal) => $"{Number.Value}之{ChineseNumber.Of(ordinal)}";
-
-    /// <summary>Books money that was credited to the account of the case. The same credit is booked once.</summary>
-    /// <returns>True when this credit completes the performance of the obligation.</returns>
-    /// <exception cref="RuleViolationException">LIST-DECIDE DATE_ORDER for a credit of tomorrow; FUND-1 REFERENCE_TAKEN when the reference is that of another credit, or of one reversed.</exception>
-    public bool Credit(string bankReference, decimal amount, DateOnly creditedOn, Officer officer, DateOnly today)
-    {
-        officer.MustHandle(CourtCode);
-        Guard.Require(creditedOn >= FiledOn && creditedOn <= today, Rules.DateOrder);
-        if (_credits.Find(credit => credit.BankReference == bankReference) is { } booked)
-        {
-            Guard.Require(booked.ReversedOn is null && booked.Amount == amount && booked.CreditedOn == creditedOn, Rules.ReferenceTaken); // FUND-1
-            return false;
-        }
-        _credits.Add(new CaseCredit(Id, bankReference, amount, creditedOn));
-        var completes = PerformedOn is null && StandingCredits >= AmountDue;
-        PerformedOn ??= CoveredOn();
-        Raise("CreditCaseAccount", "FUND-1", effectiveOn: creditedOn, clocks: completes ? [Clock.VoidRest(creditedOn)] : null); // nothing is left to search for
-        return completes;
-    }
-
-    /// <summary>Takes a credit back that the bank has reversed; what it completed is open again.</summary>
-    /// <exception cref="RuleViolationException">CASE-5 OTHER_COURT; STATE_FORBIDS when there is no such standing credit.</exception>
-    public void ReverseCredit(string bankReference, Officer officer, DateOnly today)
-    {
-        officer.MustHandle(CourtCode);
-        var credit = _credits.Find(credit => credit.BankReference == bankReference && credit.ReversedOn is null);
-        Guard.Require(credit is not null, Rules.StateForbids);
-        credit!.ReversedOn = today;
-        var reopens = PerformedOn is not null && StandingCredits < AmountDue;
-        PerformedOn = CoveredOn();
-        Raise("ReverseCredit", "FUND-1", clocks: reopens ? SearchAgain(today) : null);
-    }
-
-    /// <summary>The first day on which the standing credits, in the order of their days, covered the debt; null while they do not.</summary>
-    private DateOnly? CoveredOn()
-    {
-        var sum = 0m;
-        foreach (var credit in _credits.Where(credit => credit.ReversedOn is null).OrderBy(credit => credit.CreditedOn))
-        {
-            if ((sum += credit.Amount) >= AmountDue)
-                return credit.CreditedOn;
-        }
-        return null;
-    }
-
-    /// <summary>Yuan credited and not reversed.</summary>
-    public decimal StandingCredits => _credits.Where(credit => credit.ReversedOn is null).Sum(credit => credit.Amount);
 }

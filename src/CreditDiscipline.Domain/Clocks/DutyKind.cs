@@ -86,6 +86,12 @@ public enum DutyKind
 
     /// <summary>A shielding ends, by itself, the day after its last day.</summary>
     ShieldingEnd = 27,
+
+    /// <summary>Pay out the money of a case: 30 calendar days from its arrival.</summary>
+    PayOutMoney = 28,
+
+    /// <summary>An instalment of the debtor; its miss is noted by itself.</summary>
+    PayInstalment = 29,
 }
 
 /// <summary>A period of the law.</summary>
@@ -104,7 +110,7 @@ public static class DutyKinds
 {
     /// <summary>The kinds whose day the register carries out by itself.</summary>
     public static IReadOnlyList<DutyKind> Automatic { get; } =
-        [DutyKind.GraceEnd, DutyKind.TermEnd, DutyKind.ExemptionStart, DutyKind.ExemptionEnd, DutyKind.ReconsiderationWindow, DutyKind.AssetReport, DutyKind.ShieldingEnd];
+        [DutyKind.GraceEnd, DutyKind.TermEnd, DutyKind.ExemptionStart, DutyKind.ExemptionEnd, DutyKind.ReconsiderationWindow, DutyKind.AssetReport, DutyKind.ShieldingEnd, DutyKind.PayInstalment];
 
     /// <summary>The period that is counted for a kind from its start; null where the day is set otherwise, or none is.</summary>
     public static DutyPeriod? PeriodOf(DutyKind kind) => kind switch
@@ -115,6 +121,8 @@ public static class DutyKinds
         DutyKind.DecideReconsideration => new(Periods.ReconsiderationDecidingDays, Working: false),
         DutyKind.DecideExemption => new(Periods.ExemptionWorkingDays, Working: true),
         DutyKind.DeleteEntry or DutyKind.CorrectEntry or DutyKind.RevokeEntry or DutyKind.LiftOrder or DutyKind.CorrectOrder or DutyKind.SendNotice => new(Periods.RecordWorkingDays, Working: true),
+        DutyKind.PayOutMoney => new(Periods.PayoutDays, Working: false),
+        DutyKind.PayInstalment => new(0, Working: false),
         _ => null,
     };
 
@@ -144,6 +152,8 @@ public static class DutyKinds
         DutyKind.RestoreOrder => "LIST-RESTRICT",
         DutyKind.DecideRepair => "SHD-2",
         DutyKind.ShieldingEnd => "SHD-2",
+        DutyKind.PayOutMoney => "FUND-1",
+        DutyKind.PayInstalment => "SHD-4",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

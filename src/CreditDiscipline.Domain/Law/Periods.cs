@@ -107,4 +107,16 @@ public static class Periods
 
     /// <summary>Months without another request after false material (REP-9; product, configurable).</summary>
     public const int FalseMaterialMonths = 6;
+
+    /// <summary>Calendar days from the arrival of money to its payout (FUND-1: 法发〔2017〕6号; local rules may be tighter).</summary>
+    public const int PayoutDays = 30;
+
+    /// <summary>Double interest for delay, a part of the principal a day: 1.75 in ten thousand (法释〔2014〕8号 art. 1).</summary>
+    public const decimal DelayInterestADay = 0.000175m;
+
+    /// <summary>Days of a year in the reckoning of interest by a yearly rate (product).</summary>
+    public const int DaysOfInterestYear = 365;
+
+    /// <summary>Highest yearly rate that is taken, in per cent: above it is a slip of the pen (product).</summary>
+    public const decimal HighestAnnualRate = 36;
 }

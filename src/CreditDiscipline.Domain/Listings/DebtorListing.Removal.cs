@@ -68,8 +68,8 @@ public sealed partial class DebtorListing
         var performedOn = source.SatisfiedOn!.Value;
         if (State is ListingState.Decided or ListingState.InGrace)
             FallAway(performedOn <= GraceEndsOn ? RemovalReason.GracePerformed : RemovalReason.Barred, officer, today);
-        else if (Stands && (performedOn < DecidedOn || performedOn <= GraceEndsOn))
-            NoteFault(wrongful: true, today, officer, today); // booked late: it was paid in time and never to be published (LIST-BASE, LIST-GRACE)
+        else if (Stands && WasPerformedInTime(performedOn))
+            NoteFault(wrongful: true, today, officer, today); // booked late (LIST-BASE, LIST-GRACE)
         else if (Stands && HasOpenLeg && OpenLegClosedOn is null)
             ProveRemoval(RemovalGround.ByPerformance(source), source, officer, today);
         else if (Stands)
@@ -77,6 +77,16 @@ public sealed partial class DebtorListing
         else if (State == ListingState.RemovalDue && RestsOnPerformance)
             FallDue(Removal!.Value, RemovalPaper, performedOn, "LIST-DEL-1", officer, today);
     }
+
+    /// <summary>Money booked late shows that the debt was covered on an earlier day: perhaps in time, so that the entry was never to be (LIST-BASE, LIST-GRACE).</summary>
+    public void PerformedEarlier(EnforcementCase source, Officer officer, DateOnly today)
+    {
+        if (PublishedOn is not null && IsOpen && WasPerformedInTime(source.SatisfiedOn!.Value))
+            NoteFault(wrongful: true, today, officer, today);
+    }
+
+    /// <summary>Paid before the decision, or inside the grace period: the entry was never to be published.</summary>
+    private bool WasPerformedInTime(DateOnly performedOn) => performedOn < DecidedOn || performedOn <= GraceEndsOn;
 
     /// <summary>A payment was reversed, or a settlement turned out unperformed: what rested on it falls away. Without an order in force the entry cannot stand again before there is one (LIST-RESTRICT).</summary>
     public void DebtOpenAgain(string reason, EnforcementCase source, bool orderInForce, Officer officer, DateOnly today)
@@ -174,6 +184,9 @@ public sealed partial class DebtorListing
             .. termRuns ? [Clock.Start(DutyKind.TermEnd, "GROUND_LOST", today, Clock.LastDay(TermEndsOn!.Value), DraftedBy)] : Array.Empty<ClockChange>(),
         ]);
     }
+
+    /// <summary>The entry is to go because the debt is performed: whoever pays the money out takes it off the list with it (LIST-DEL-1, LIST-DEL-2).</summary>
+    public bool GoesByPerformance => State == ListingState.RemovalDue && RestsOnPerformance;
 
     /// <summary>Takes the entry off the list.</summary>
     /// <exception cref="RuleViolationException">TERM_ENTRY while only the leg without a term is closed, NOT_PERFORMED when the payment was reversed, STATE_FORBIDS when no ground was proven.</exception>

@@ -25,6 +25,17 @@ public sealed partial class DebtorListing
         Raise("ShieldListing", "SHD-3", Gone(ChangeKind.Shield));
     }
 
+    /// <summary>A shielding that was taken back without cause holds again, as it was decided (SHD-4).</summary>
+    /// <exception cref="RuleViolationException">STATE_FORBIDS unless it is public and stands.</exception>
+    public void ShieldAgain(DateOnly until, Officer officer, DateOnly today)
+    {
+        officer.MustHandle(CourtCode);
+        Guard.Require(State == ListingState.Published, Rules.StateForbids);
+        RequireWithinTerm(until, today);
+        (State, ShieldedUntil) = (ListingState.Shielded, until);
+        Raise("ShieldListing", "SHD-4", Gone(ChangeKind.Shield));
+    }
+
     /// <summary>The shielding is prolonged; outsiders see no difference.</summary>
     /// <exception cref="RuleViolationException">STATE_FORBIDS unless it is shielded, SHIELD_BEYOND_TERM.</exception>
     public void ShieldLonger(DateOnly until, Officer president, DateOnly today)

@@ -72,6 +72,30 @@ public sealed partial class RepairRequest
         Raise("RevokeShielding", ruleId, clocks: [Clock.End(DutyKind.ShieldingEnd, today)]);
     }
 
+    /// <summary>What happens to the shielding that rests on paying by instalments when one is missed, or turns out to have been paid in time (SHD-4).</summary>
+    /// <param name="plan">The plan of the case, as it stands now.</param>
+    /// <param name="listing">The entry.</param>
+    /// <param name="terms">The numbers of the product.</param>
+    /// <param name="officer">Who booked what changed it; the register when a day has passed.</param>
+    /// <param name="today">Today in court.</param>
+    public void PlanChanged(InstalmentPlan plan, DebtorListing listing, RepairTerms terms, Officer officer, DateOnly today)
+    {
+        if (Basis is not (ShieldBasis.PartlyPerformed or ShieldBasis.SettlementOnTime))
+            return;
+        if (State == RepairState.InEffect && plan.State == PlanState.Missed)
+            Revoke(ShieldLoss.MissedInstalment, $"分期履行计划自{ChineseNumber.Of(plan.MissedOn!.Value)}起逾期未付", listing, terms, officer, today);
+        else if (State == RepairState.Revoked && Loss == ShieldLoss.MissedInstalment && plan.State is PlanState.Running or PlanState.Kept && ShieldedUntil > today && listing.State == ListingState.Published)
+            Restore(listing, officer, today);
+    }
+
+    /// <summary>The instalment was there in time and only booked late: what the president decided holds again.</summary>
+    private void Restore(DebtorListing listing, Officer officer, DateOnly today)
+    {
+        listing.ShieldAgain(ShieldedUntil!.Value, officer, today);
+        (State, Loss) = (RepairState.InEffect, null);
+        Raise("RestoreShielding", "SHD-4", clocks: [EndsOn(ShieldedUntil.Value, listing)]);
+    }
+
     /// <summary>The last day of the shielding has passed: an entry that still stands is public again (SHD-2).</summary>
     /// <exception cref="RuleViolationException">STATE_FORBIDS while it runs.</exception>
     public void End(DebtorListing listing, Officer register, DateOnly today)

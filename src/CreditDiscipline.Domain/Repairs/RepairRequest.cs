@@ -160,16 +160,17 @@ public sealed partial class RepairRequest : Aggregate, IOfCase
     /// <param name="listing">The entry.</param>
     /// <param name="source">The case.</param>
     /// <param name="breaches">Reports that orders against the debtor were broken.</param>
+    /// <param name="plan">The instalment plan of the case that runs or was kept or missed; null where there is none.</param>
     /// <param name="terms">The numbers of the product.</param>
     /// <param name="officer">Who had it checked.</param>
     /// <param name="today">Today in court.</param>
     /// <returns>The rule that the request failed on, or null.</returns>
-    public Rule? Check(DebtorListing listing, EnforcementCase source, IReadOnlyCollection<BreachReport> breaches, RepairTerms terms, Officer officer, DateOnly today)
+    public Rule? Check(DebtorListing listing, EnforcementCase source, IReadOnlyCollection<BreachReport> breaches, InstalmentPlan? plan, RepairTerms terms, Officer officer, DateOnly today)
     {
         officer.MustHandle(CourtCode);
         Guard.Require(State == RepairState.Submitted, Rules.StateForbids);
         Note(officer);
-        var failed = FindFailure(listing, source, breaches, terms, today);
+        var failed = FindFailure(listing, source, breaches, plan, terms, today);
         if (failed is null)
         {
             State = RepairState.Checking;
@@ -218,6 +219,22 @@ public sealed partial class RepairRequest : Aggregate, IOfCase
         Raise("WithdrawRepair", RuleId, clocks: [Clock.VoidRest(today)]);
     }
 
+    /// <summary>The entry has left the list, so nothing is left to decide or to shield.</summary>
+    public void EntryGone(Officer officer, DateOnly today)
+    {
+        officer.MustHandle(CourtCode);
+        if (IsPending)
+        {
+            (State, Reasons) = (RepairState.Withdrawn, "名单信息已移除");
+            Raise("WithdrawRepair", RuleId, clocks: [Clock.VoidRest(today)]);
+        }
+        else if (State == RepairState.InEffect)
+        {
+            State = RepairState.Expired;
+            Raise("EndShielding", "SHD-2", clocks: [Clock.VoidRest(today)]);
+        }
+    }
+
     /// <summary>The rule that the request rests on.</summary>
     private string RuleId => Kind switch
     {
@@ -236,11 +253,11 @@ public sealed partial class RepairRequest : Aggregate, IOfCase
         _ => filing.Basis is null,
     };
 
-    private Rule? FindFailure(DebtorListing listing, EnforcementCase source, IReadOnlyCollection<BreachReport> breaches, RepairTerms terms, DateOnly today)
+    private Rule? FindFailure(DebtorListing listing, EnforcementCase source, IReadOnlyCollection<BreachReport> breaches, InstalmentPlan? plan, RepairTerms terms, DateOnly today)
     {
         try
         {
-            Require(listing, source);
+            Require(listing, source, plan);
         }
         catch (RuleViolationException violation)
         {
@@ -252,7 +269,7 @@ public sealed partial class RepairRequest : Aggregate, IOfCase
         return source.AssetReportBrokenOn > since || breaches.Any(breach => breach.State == BreachState.Proven && breach.BrokenOn > since) ? Rules.BreachTooRecent : null; // SHD-1
     }
 
-    private void Require(DebtorListing listing, EnforcementCase source)
+    private void Require(DebtorListing listing, EnforcementCase source, InstalmentPlan? plan)
     {
         switch (Kind)
         {
@@ -265,6 +282,8 @@ public sealed partial class RepairRequest : Aggregate, IOfCase
             default:
                 listing.RequireShieldable(source); // SHD-1
                 Guard.Require(Basis != ShieldBasis.PartlyPerformed || source.StandingCredits > 0, Rules.NothingPaid); // SHD-1
+                Guard.Require(Basis != ShieldBasis.PartlyPerformed || plan is { State: PlanState.Running }, Rules.PlanMissing); // SHD-1
+                Guard.Require(Basis != ShieldBasis.SettlementOnTime || plan is not { State: PlanState.Missed }, Rules.PlanMissing); // SHD-1
                 Guard.Require(Basis != ShieldBasis.SecurityGiven || source.Facts.SecurityGiven, Rules.NothingSecured); // SHD-1
                 break;
         }

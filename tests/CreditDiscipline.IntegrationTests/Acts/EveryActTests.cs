@@ -24,6 +24,7 @@ public sealed class EveryActTests(ApiFixture api) : IClassFixture<ApiFixture>
         await ExemptAsync();
         await ObjectAsync();
         await RepairAsync();
+        await PayOutAsync();
         await ConcludeAndPunishAsync();
         await ChangeOfficersAsync();
         await AgreeWithPartnerAsync();
@@ -42,6 +43,9 @@ public sealed class EveryActTests(ApiFixture api) : IClassFixture<ApiFixture>
         var debtor = TestDebtor.New();
         var (caseId, listing, _) = await _court.ListAsync(debtor);
         await _court.PayAsync(caseId, "400.00");
+        var plan = new { agreedOn = api.Today, paper = "和解协议", instalments = new[] { new { dueOn = api.Today.AddDays(30), amount = "600.00" } } };
+        await DoAsync(_court.Judge, "/v1/plans/{0}/give-up", Id(await DoAsync(_court.Judge, "/v1/cases/{0}/plans", caseId, plan), "planId"), new { reason = "改约" });
+        await DoAsync(_court.Judge, "/v1/cases/{0}/plans", caseId, plan);
         var asked = new
         {
             listingId = listing,
@@ -62,6 +66,24 @@ public sealed class EveryActTests(ApiFixture api) : IClassFixture<ApiFixture>
         await DoAsync(_court.President, "/v1/repairs/{0}/decide", repair, new { granted = true, reasons = "按计划履行", months = 2 });
         await DoAsync(_court.President, "/v1/repairs/{0}/renew", repair, new { months = 1, reasons = "继续履行" });
         await DoAsync(_court.Judge, "/v1/repairs/{0}/revoke", repair, new { loss = "BREACH", reasons = "乘坐飞机" });
+    }
+
+    private async Task PayOutAsync()
+    {
+        var debtor = TestDebtor.New();
+        var (caseId, _, _) = await _court.ListAsync(debtor);
+        var other = await _court.RegisterAsync(TestDebtor.New());
+        await DoAsync(_court.Judge, "/v1/cases/{0}/claim", caseId, new { claim = new { fees = "50.00", interest = "20.00" } });
+        await _court.PayAsync(caseId);
+        await _court.PayAsync(other);
+        await DoAsync(_court.President, "/v1/cases/{0}/delay-payout", other, new { until = api.Today.AddDays(10), reason = "分配争议", endorsedBy = "chief" });
+        var cases = new { payDay = api.Today, cases = new[] { caseId, other } };
+        await DoAsync(_court.Judge, "/v1/payout-runs/{0}/cancel", Id(await DoAsync(_court.Judge, "/v1/payout-runs", null, cases), "runId"), new { reason = "改期" });
+        var run = Id(await DoAsync(_court.Judge, "/v1/payout-runs", null, cases), "runId");
+        await DoAsync(_court.Judge, "/v1/payout-runs/{0}/exclude", run, new { caseId = other, reason = "分配争议" });
+        await DoAsync(_court.Judge, "/v1/payout-runs/{0}/submit", run);
+        await DoAsync(_court.President, "/v1/payout-runs/{0}/sign", run, new { });
+        await ApiFixture.UntilAsync(async () => (await _court.ReadAsync($"/v1/payout-runs/{run}")).GetProperty("state").GetString() == "DONE", "the run is carried out");
     }
 
     private async Task ListAndRestrictAsync()

@@ -17,6 +17,7 @@ public sealed class ShieldingStoryTests(ApiFixture api) : IClassFixture<ApiFixtu
         await api.Administrator.PostAsync("/v1/receivers/province/push", null);
         await ApiFixture.UntilAsync(() => platform.ShowsAsync(listing), "the platform shows the entry");
         await _court.PayAsync(caseId, "400.00");
+        await _court.AgreePlanAsync(caseId);
 
         var repair = await WaitingAsync(listing, debtor);
         await _court.Judge.ActAsync($"/v1/repairs/{repair}/decide", new { granted = true, reasons = "按计划履行", months = 3 }).ProblemAsync(HttpStatusCode.Forbidden, "SIGNER_NOT_PRESIDENT");
@@ -42,6 +43,7 @@ public sealed class ShieldingStoryTests(ApiFixture api) : IClassFixture<ApiFixtu
         var (debtor, stranger) = (TestDebtor.New(), TestDebtor.New());
         var (caseId, listing, order) = await _court.ListAsync(debtor);
         await _court.PayAsync(caseId, "400.00");
+        await _court.AgreePlanAsync(caseId);
         var repair = await WaitingAsync(listing, debtor);
         await _court.PresidentAsync($"/v1/repairs/{repair}/decide", new { granted = true, reasons = "按计划履行", months = 3 });
         await _court.PayAsync(caseId, "600.00");

@@ -86,7 +86,7 @@ public sealed class EveryPaperTests
         refused.Refuse("申请执行人不同意，且余款无履行计划。", President, Day);
         yield return Keep(CourtPapers.RepairRefusal(refused, listing, _source, Issue(President, Judge)), refused);
         var failed = TestRepair.Submitted(listing, TestRepair.Asks(listing, RepairKind.EarlyDeletion, Day));
-        failed.Check(listing, _source, [], TestRepair.Terms, TestRepair.Clerk, Day);
+        failed.Check(listing, _source, [], plan: null, TestRepair.Terms, TestRepair.Clerk, Day);
         yield return Keep(CourtPapers.RepairRefusal(failed, listing, _source, Issue(Judge)), failed);
     }
 

@@ -18,11 +18,15 @@ internal static class TestRepair
 
     public static RepairRequest Submitted(DebtorListing listing, RepairFiling filing) => RepairRequest.Submit(listing, filing, [], Clerk, filing.ReceivedOn);
 
+    /// <summary>An instalment plan that runs: its first instalment is due in a month.</summary>
+    public static InstalmentPlan? PlanOf(EnforcementCase source, DateOnly day) =>
+        source.SatisfiedOn is not null ? null : InstalmentPlan.Agree(source, day, [(day.AddMonths(1), 1)], "和解协议", [], Clerk, day);
+
     /// <summary>A request that waits for the president.</summary>
     public static RepairRequest BeforePresident(DebtorListing listing, EnforcementCase source, RepairFiling filing, bool? creditorAgrees = null)
     {
         var request = Submitted(listing, filing);
-        Assert.Null(request.Check(listing, source, [], Terms, Clerk, filing.ReceivedOn));
+        Assert.Null(request.Check(listing, source, [], PlanOf(source, filing.ReceivedOn), Terms, Clerk, filing.ReceivedOn));
         request.ConsultCreditor(filing.ReceivedOn, Clerk, filing.ReceivedOn);
         request.LayBefore(creditorAgrees, null, Clerk);
         return request;

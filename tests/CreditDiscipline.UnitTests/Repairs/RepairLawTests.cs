@@ -52,7 +52,7 @@ public sealed class RepairLawTests
         Paid(source, listing, part: false);
         Assert.Equal("USE_DELETION", RefusalOf(() => before.GrantShielding(3, "已履行", listing, source, Terms, President, Asked)));
         var after = Submitted(listing, AsksToShield(listing, Asked));
-        Assert.Equal("USE_DELETION", after.Check(listing, source, [], Terms, Clerk, Asked)!.Code);
+        Assert.Equal("USE_DELETION", after.Check(listing, source, [], PlanOf(source, Asked), Terms, Clerk, Asked)!.Code);
         Assert.Equal((RepairState.Refused, "USE_DELETION"), (after.State, after.FailedCheck));
     }
 
@@ -64,7 +64,7 @@ public sealed class RepairLawTests
         Assert.Equal("SHIELD_GROUND", Failure(Published(source, Content([ListingGround.Evasion, ListingGround.AbleButRefuses], 24), Day), source));
         Assert.Equal("NOTHING_PAID", Failure(Published(Case(), Content(Refuses), Day), Case()));
         var listing = Published(source, Content(Refuses), Day);
-        Assert.Equal("NOTHING_SECURED", Submitted(listing, Asks(listing, RepairKind.Shield, Asked, ShieldBasis.SecurityGiven)).Check(listing, source, [], Terms, Clerk, Asked)!.Code);
+        Assert.Equal("NOTHING_SECURED", Submitted(listing, Asks(listing, RepairKind.Shield, Asked, ShieldBasis.SecurityGiven)).Check(listing, source, [], PlanOf(source, Asked), Terms, Clerk, Asked)!.Code);
 
         var order = OrderInForce(source, new DateOnly(2021, 5, 1));
         Assert.Equal("BREACH_TOO_RECENT", Failure(listing, source, Breach(order, Asked.AddMonths(-6).AddDays(1))));
@@ -227,8 +227,8 @@ public sealed class RepairLawTests
     {
         var source = Case();
         var (open, term) = (Published(source, Content(Refuses), Day), Published(source, Content(Report, 24), Day));
-        Assert.Equal("TERM_ENTRY", Submitted(term, Asks(term, RepairKind.CreditorConsentDeletion, Asked)).Check(term, source, [], Terms, Clerk, Asked)!.Code);
-        Assert.Equal("NO_TERM", Submitted(open, Asks(open, RepairKind.EarlyDeletion, Asked)).Check(open, source, [], Terms, Clerk, Asked)!.Code);
+        Assert.Equal("TERM_ENTRY", Submitted(term, Asks(term, RepairKind.CreditorConsentDeletion, Asked)).Check(term, source, [], null, Terms, Clerk, Asked)!.Code);
+        Assert.Equal("NO_TERM", Submitted(open, Asks(open, RepairKind.EarlyDeletion, Asked)).Check(open, source, [], null, Terms, Clerk, Asked)!.Code);
         var filing = Asks(open, RepairKind.CreditorConsentDeletion, Asked, paper: "申请书2021-12-1");
         AssertRefused("CREDITOR_CONSENT_MISSING", () => BeforePresident(open, source, filing), () => BeforePresident(open, source, filing, creditorAgrees: false));
         BeforePresident(open, source, filing, creditorAgrees: true).GrantDeletion("申请执行人同意", open, source, President, Asked);
@@ -248,7 +248,7 @@ public sealed class RepairLawTests
     }
 
     private static string? Failure(DebtorListing listing, EnforcementCase source, params BreachReport[] breaches) =>
-        Submitted(listing, AsksToShield(listing, Asked)).Check(listing, source, breaches, Terms, Clerk, Asked)?.Code;
+        Submitted(listing, AsksToShield(listing, Asked)).Check(listing, source, breaches, PlanOf(source, Asked), Terms, Clerk, Asked)?.Code;
 
     private static BreachReport Breach(RestrictionOrder order, DateOnly on)
     {

@@ -36,6 +36,7 @@ internal static class CaseExamples
         book.Act(new AssignTeamCommand([Sample.Judge, Sample.Clerk]), Open, Sample.Handled);
         book.Act(new CreditCaseAccountCommand("GS20261124000017", 100_000m, Sample.Today), Paid, Rules.OtherCourt, Rules.DateOrder, Rules.ReferenceTaken);
         book.Act(new ReverseCreditCommand("GS20261124000017", "付款银行冲正。"), Open, Sample.Handled);
+        AddAccount(book);
         book.Act(new OrderAssetReportCommand(Sample.Noticed, Sample.NoticeEnds), Reporting, Rules.OtherCourt, Rules.DateOrder, Rules.CalendarMissing);
         book.Act(new ReceiveAssetReportCommand(Sample.NoticeEnds), Reporting, [.. Sample.Handled, Rules.DateOrder]);
         book.Act(new SettleAssetReportCommand("逾期未报告且无正当理由，拟按第四项情形纳入。"), Reporting, Sample.Handled);
@@ -45,5 +46,35 @@ internal static class CaseExamples
         book.Act(new ProposePenaltyCommand(Sample.DebtorId, "逾期拒不报告财产。", Fine: 5_000m), Proposed, Rules.OtherCourt, Rules.NotDebtor, Rules.FineRange, Rules.DetentionRange);
         book.Act(new DecidePenaltyCommand(Approve: true), Imposed, Sample.Signed);
         book.On("FindCase").Meets(Errors.Problems.NotFound);
+    }
+
+    private static void AddAccount(ExampleBook book)
+    {
+        var claim = new Claim { Interest = 4_000m, Fees = 1_400m, DelaySince = new DateOnly(2026, 3, 1) };
+        var stated = new AccountDetails(
+            Sample.CaseId, 4, Sample.Today, 100_000m, claim, new ClaimParts(1_400m, 4_000m, 94_600m, 4_453.30m), 104_453.30m, null, [], 0m, null, null, []);
+        var paid = stated with
+        {
+            Revision = 5,
+            Owed = default,
+            OwedInAll = 0m,
+            CoveredOn = Sample.Today,
+            Credits = [new AllocatedCredit("GS20261124000017", Sample.Today, 104_453.30m, new ClaimParts(1_400m, 4_000m, 94_600m, 4_453.30m), 0m)],
+            Held = 104_453.30m,
+            HeldSince = Sample.Today,
+        };
+        var plan = new PlanDetails(
+            Sample.Id(71), 1, Sample.CaseId, Sample.Court, Sample.Today, "执行和解协议（2026-11-24）", PlanState.Running, null, null, 0m,
+            [new InstalmentDetails(new DateOnly(2026, 12, 24), new DateOnly(2026, 12, 24), 40_000m), new InstalmentDetails(new DateOnly(2027, 1, 25), null, 60_000m)]);
+        book.Thing(new Example("Account", "Covered in full, and held to be paid out", paid));
+        book.Thing(new Example("Plan", "A plan that runs", plan));
+        book.Act(new StateClaimCommand(claim), new Example("Account.stated", "What is owed, part by part", stated), Rules.OtherCourt, Rules.ClaimParts);
+        book.Act(
+            new DelayPayoutCommand(new DateOnly(2026, 12, 31), "参与分配方案异议审查中。", "bureau-chief"), new Example("Account.waiting", "The payout waits", paid with { Revision = 6, PayoutDelayedUntil = new DateOnly(2026, 12, 31) }),
+            [.. Sample.Presided, Rules.NothingHeld, Rules.MakerIsChecker, Rules.ReasonMissing, Rules.DateOrder, Rules.CalendarMissing]);
+        book.Act(
+            new AgreePlanCommand(Sample.Today, "执行和解协议（2026-11-24）", [new InstalmentInput(new DateOnly(2026, 12, 24), 40_000m), new InstalmentInput(new DateOnly(2027, 1, 25), 60_000m)]),
+            new Example("Plan.agreed", "A plan, as booked", plan), Rules.OtherCourt, Rules.CaseClosed, Rules.DateOrder, Rules.PlanRuns, Rules.PlanDays, Rules.PlanExceeds);
+        book.Act(new GiveUpPlanCommand("双方另行约定。"), new Example("Plan.ended", "Given up", plan with { Revision = 2, State = PlanState.Ended, EndReason = "双方另行约定。" }), Sample.Handled);
     }
 }

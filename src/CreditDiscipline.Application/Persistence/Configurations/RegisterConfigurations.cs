@@ -13,6 +13,9 @@ internal sealed class EnforcementCaseConfiguration : IEntityTypeConfiguration<En
         builder.ToTable("enforcement_cases");
         builder.Ignore(source => source.Acts);
         builder.ComplexProperty(source => source.Facts).MapColumns("facts");
+        builder.ComplexProperty(source => source.Claim).MapColumns("claim");
+        builder.HasMany(source => source.Payouts).WithOne().HasForeignKey(payout => payout.CaseId);
+        builder.Navigation(source => source.Payouts).AutoInclude();
         builder.HasMany(source => source.Debtors).WithOne().HasForeignKey(debtor => debtor.CaseId);
         builder.HasMany(source => source.Credits).WithOne().HasForeignKey(credit => credit.CaseId);
         builder.HasMany(source => source.AssetQueries).WithOne().HasForeignKey(query => query.CaseId);

@@ -1,0 +1,197 @@
+using CreditDiscipline.Domain.Clocks;
+using CreditDiscipline.Domain.Law;
+
+namespace CreditDiscipline.Domain.Cases;
+
+// 一案一账户: what comes in on the account of the case, what it pays, and what goes out (FUND-1).
+public sealed partial class EnforcementCase
+{
+    private readonly List<CaseCredit> _credits = [];
+    private readonly List<CasePayout> _payouts = [];
+
+    /// <summary>What the amount due consists of, and what grows on it.</summary>
+    public Claim Claim { get; private set; } = new();
+
+    /// <summary>Money credited to the account of the case.</summary>
+    public IReadOnlyList<CaseCredit> Credits => _credits;
+
+    /// <summary>Money paid out of it.</summary>
+    public IReadOnlyList<CasePayout> Payouts => _payouts;
+
+    /// <summary>Yuan credited and not reversed.</summary>
+    public decimal StandingCredits => _credits.Where(credit => credit.ReversedOn is null).Sum(credit => credit.Amount);
+
+    /// <summary>Yuan that lie on the account; below zero when a credit was reversed that had been paid out.</summary>
+    public decimal Held => StandingCredits - _payouts.Sum(payout => payout.Amount);
+
+    /// <summary>Day on which the oldest money came in that was not paid out yet; null when there is none. From it the court has thirty days (FUND-1).</summary>
+    public DateOnly? HeldSince
+    {
+        get
+        {
+            var gone = _payouts.Sum(payout => payout.Amount);
+            foreach (var credit in _credits.Where(credit => credit.ReversedOn is null).OrderBy(credit => credit.CreditedOn))
+            {
+                if ((gone -= credit.Amount) < 0)
+                    return credit.CreditedOn;
+            }
+            return null;
+        }
+    }
+
+    /// <summary>The account on a day.</summary>
+    public AccountStatement StatementOn(DateOnly day) => AccountStatement.Of(AmountDue, Claim, _credits, day);
+
+    /// <summary>Yuan still owed on a day: principal, interest, double interest for delay and fees (FUND-1).</summary>
+    public decimal OwedOn(DateOnly day) => StatementOn(day).Owed.Total;
+
+    /// <summary>What goes to whom when all the money held is paid out on a day.</summary>
+    public PayoutParts PayableOn(DateOnly day)
+    {
+        var (statement, left) = (StatementOn(day), Math.Max(Held, 0));
+        var fees = Math.Clamp(statement.Paid.Fees - PaidOut(PayoutPurpose.Fees), 0, left);
+        var creditor = Math.Clamp(statement.Paid.Total - statement.Paid.Fees - PaidOut(PayoutPurpose.Creditor), 0, left - fees);
+        return new PayoutParts(creditor, fees, left - fees - creditor);
+    }
+
+    /// <summary>States what the amount due consists of and what grows on it: the debt may be open again by it, or covered.</summary>
+    /// <exception cref="RuleViolationException">OTHER_COURT, CLAIM_PARTS.</exception>
+    public void StateClaim(Claim claim, Officer officer, DateOnly today)
+    {
+        officer.MustHandle(CourtCode);
+        claim.Require(AmountDue, today);
+        Claim = claim;
+        Raise("StateClaim", "FUND-1", clocks: Recount(today));
+    }
+
+    /// <summary>Books money that was credited to the account of the case. The same credit is booked once.</summary>
+    /// <returns>True when this credit completes the performance of the obligation.</returns>
+    /// <exception cref="RuleViolationException">LIST-DECIDE DATE_ORDER for a credit of tomorrow; FUND-1 REFERENCE_TAKEN when the reference is that of another credit, or of one reversed.</exception>
+    public bool Credit(string bankReference, decimal amount, DateOnly creditedOn, Officer officer, DateOnly today)
+    {
+        officer.MustHandle(CourtCode);
+        Guard.Require(creditedOn >= FiledOn && creditedOn <= today, Rules.DateOrder);
+        if (_credits.Find(credit => credit.BankReference == bankReference) is { } booked)
+        {
+            Guard.Require(booked.ReversedOn is null && booked.Amount == amount && booked.CreditedOn == creditedOn, Rules.ReferenceTaken); // FUND-1
+            return false;
+        }
+        var (heldSince, open) = (HeldSince, PerformedOn is null);
+        _credits.Add(new CaseCredit(Id, bankReference, amount, creditedOn));
+        ClockChange[] clocks = [.. Recount(today), .. HeldClocks(heldSince, today)];
+        Raise("CreditCaseAccount", "FUND-1", effectiveOn: creditedOn, clocks: clocks);
+        return open && PerformedOn is not null;
+    }
+
+    /// <summary>Takes a credit back that the bank has reversed; what it completed is open again.</summary>
+    /// <exception cref="RuleViolationException">CASE-5 OTHER_COURT; STATE_FORBIDS when there is no such standing credit.</exception>
+    public void ReverseCredit(string bankReference, Officer officer, DateOnly today)
+    {
+        officer.MustHandle(CourtCode);
+        var credit = _credits.Find(credit => credit.BankReference == bankReference && credit.ReversedOn is null);
+        Guard.Require(credit is not null, Rules.StateForbids);
+        var heldSince = HeldSince;
+        credit!.ReversedOn = today;
+        Raise("ReverseCredit", "FUND-1", clocks: [.. Recount(today), .. HeldClocks(heldSince, today)]);
+    }
+
+    /// <summary>Pays out all the money held: fees to the court, what the debt is owed to the creditor, a surplus back to who paid. Its amount was signed for, so it must be that amount still.</summary>
+    /// <param name="signedFor">Yuan that the president signed for.</param>
+    /// <param name="reference">Reference of the payout.</param>
+    /// <param name="president">Who signed.</param>
+    /// <param name="today">Today in court.</param>
+    /// <exception cref="RuleViolationException">NOTHING_HELD, HELD_CHANGED, signer codes.</exception>
+    public void PayOut(decimal signedFor, string reference, Officer president, DateOnly today)
+    {
+        president.MustPresideOver(CourtCode);
+        Guard.Require(Held > 0, Rules.NothingHeld); // FUND-1
+        Guard.Require(Held == signedFor, Rules.HeldChanged); // FUND-1
+        var (heldSince, parts) = (HeldSince, PayableOn(today));
+        foreach (var (purpose, amount) in new[] { (PayoutPurpose.Creditor, parts.Creditor), (PayoutPurpose.Fees, parts.Fees), (PayoutPurpose.Surplus, parts.Surplus) })
+        {
+            if (amount > 0)
+                _payouts.Add(new CasePayout(Id, purpose, amount, today, reference));
+        }
+        Raise("PayOutMoney", "FUND-1", clocks: HeldClocks(heldSince, today));
+    }
+
+    /// <summary>The president lets a payout wait, with the head of the enforcement bureau (FUND-1).</summary>
+    /// <param name="until">Last day by then.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="endorsedBy">Account of the head of the bureau.</param>
+    /// <param name="president">The president.</param>
+    /// <param name="today">Today in court.</param>
+    /// <exception cref="RuleViolationException">NOTHING_HELD, REASON_MISSING, MAKER_IS_CHECKER, DATE_ORDER, CALENDAR_MISSING, signer codes.</exception>
+    public void DelayPayout(DateOnly until, string reason, string endorsedBy, Officer president, DateOnly today)
+    {
+        president.MustSignFor(CourtCode, endorsedBy);
+        Guard.Require(Held > 0, Rules.NothingHeld); // FUND-1
+        Guard.Require(!string.IsNullOrWhiteSpace(reason), Rules.ReasonMissing);
+        Guard.Require(until > today, Rules.DateOrder);
+        var due = Clock.SetByCourt(until) ?? throw new RuleViolationException(Rules.CalendarMissing); // CLOCK-11
+        (PayoutDelayedUntil, PayoutDelayReason, PayoutDelayEndorsedBy) = (due.Due, reason, endorsedBy);
+        Raise("DelayPayout", "FUND-1", clocks: [Clock.Void(DutyKind.PayOutMoney, today), Clock.Start(DutyKind.PayOutMoney, "PAYOUT_DELAYED", today, due, Team[0])]);
+    }
+
+    /// <summary>Last day of a payout that was let wait; null where none was.</summary>
+    public DateOnly? PayoutDelayedUntil { get; private set; }
+
+    /// <summary>Why it waits.</summary>
+    public string? PayoutDelayReason { get; private set; }
+
+    /// <summary>Account of the head of the enforcement bureau who let it wait with the president.</summary>
+    public string? PayoutDelayEndorsedBy { get; private set; }
+
+    /// <summary>Counts anew when the debt was covered, and what that means for the search for assets.</summary>
+    private ClockChange[] Recount(DateOnly today)
+    {
+        var before = PerformedOn;
+        PerformedOn = StatementOn(today).CoveredOn;
+        return (before, PerformedOn) switch
+        {
+            (null, { } coveredOn) => [Clock.Void(DutyKind.AssetReport, coveredOn), Clock.Void(DutyKind.ConsiderListing, coveredOn), Clock.Void(DutyKind.QueryAssets, coveredOn)], // nothing is left to search for
+            ({ }, null) => SearchAgain(today),
+            _ => [],
+        };
+    }
+
+    /// <summary>The clock of the payout runs from the oldest money that is still there.</summary>
+    private ClockChange[] HeldClocks(DateOnly? before, DateOnly today) => HeldSince == before ? [] :
+    [
+        before is not null && _payouts.Exists(payout => payout.PaidOn == today) ? Clock.End(DutyKind.PayOutMoney, today) : Clock.Void(DutyKind.PayOutMoney, today),
+        .. HeldSince is { } since ? [Clock.Start(DutyKind.PayOutMoney, "MONEY_CREDITED", since, Clock.CalendarDays(since, Periods.PayoutDays), Team[0])] : Array.Empty<ClockChange>(),
+    ];
+
+    private decimal PaidOut(PayoutPurpose purpose) => _payouts.Where(payout => payout.Purpose == purpose).Sum(payout => payout.Amount);
+}
+
+/// <summary>To whom money goes.</summary>
+public enum PayoutPurpose
+{
+    /// <summary>发放申请执行人.</summary>
+    Creditor = 1,
+
+    /// <summary>执行费用.</summary>
+    Fees = 2,
+
+    /// <summary>退还: what was paid beyond the debt.</summary>
+    Surplus = 3,
+}
+
+/// <summary>What goes to whom, in yuan.</summary>
+/// <param name="Creditor">To the creditor.</param>
+/// <param name="Fees">Fees, to the court.</param>
+/// <param name="Surplus">Back to who paid.</param>
+public readonly record struct PayoutParts(decimal Creditor, decimal Fees, decimal Surplus);
+
+/// <summary>Money paid out of the account of a case.</summary>
+/// <param name="CaseId">The case.</param>
+/// <param name="Purpose">To whom.</param>
+/// <param name="Amount">Yuan.</param>
+/// <param name="PaidOn">Day.</param>
+/// <param name="Reference">Reference of the payout.</param>
+public sealed record CasePayout(Guid CaseId, PayoutPurpose Purpose, decimal Amount, DateOnly PaidOn, string Reference)
+{
+    /// <summary>Id of the payout.</summary>
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+}

@@ -1,0 +1,150 @@
+using CreditDiscipline.Domain.Cases;
+using CreditDiscipline.Domain.Clocks;
+using static CreditDiscipline.UnitTests.Infrastructure.TestCourt;
+
+namespace CreditDiscipline.UnitTests.Cases;
+
+public sealed class AccountTests
+{
+    private static readonly DateOnly Day = new(2021, 9, 30);
+
+    [Fact, Trait("Rule", "FUND-1")]
+    public void Money_pays_fees_then_interest_then_principal_and_double_interest_for_delay_last()
+    {
+        var source = Case(amount: 1_200);
+        source.StateClaim(new Claim { Fees = 50, Interest = 150, DelaySince = new DateOnly(2021, 6, 1) }, Judge, Day);
+        source.Credit("B1", 700, new DateOnly(2021, 6, 10), Judge, Day);
+        var first = Assert.Single(source.StatementOn(new DateOnly(2021, 6, 10)).Credits);
+        Assert.Equal(new ClaimParts(50, 150, 500, 0), first.Paid);
+        Assert.Equal(new ClaimParts(0, 0, 500, 1.75m), source.StatementOn(new DateOnly(2021, 6, 10)).Owed); // 1000 × 0.000175 × 10 days
+        Assert.Equal(new ClaimParts(0, 0, 500, 2.63m), source.StatementOn(new DateOnly(2021, 6, 20)).Owed); // + 500 × 0.000175 × 10 days = 0.875, half up
+
+        source.Credit("B2", 502.62m, new DateOnly(2021, 6, 20), Judge, Day);
+        Assert.Null(source.PerformedOn); // one fen is missing
+        source.Credit("B3", 0.51m, new DateOnly(2021, 6, 25), Judge, Day);
+        Assert.Equal(new DateOnly(2021, 6, 25), source.PerformedOn);
+        Assert.Equal(0.50m, source.StatementOn(Day).Surplus);
+        Assert.Equal(0, source.OwedOn(Day));
+    }
+
+    [Fact, Trait("Rule", "FUND-1")]
+    public void Interest_goes_on_by_its_rate_until_the_day_the_money_comes()
+    {
+        var source = Case(amount: 36_500);
+        source.StateClaim(new Claim { AnnualRate = 6, InterestSince = new DateOnly(2021, 4, 1) }, Judge, Day);
+        Assert.Equal(new ClaimParts(0, 60, 36_500, 0), source.StatementOn(new DateOnly(2021, 4, 11)).Owed); // ten days, six yuan a day
+        source.Credit("B1", 36_560, new DateOnly(2021, 4, 11), Judge, Day);
+        Assert.Equal((new DateOnly(2021, 4, 11), 0m), (source.PerformedOn, source.OwedOn(Day)));
+    }
+
+    [Fact, Trait("Rule", "FUND-1")]
+    public void In_whatever_order_credits_and_reversals_are_booked_the_account_ends_the_same()
+    {
+        var seed = Random.Shared.Next();
+        var chance = new Random(seed);
+        for (var round = 0; round < 300; round++)
+        {
+            var credits = Enumerable.Range(1, chance.Next(1, 8)).Select(number => (Reference: $"B{number}", Amount: chance.Next(1, 60_000) / 100m, On: FiledOn.AddDays(chance.Next(0, 200)), Reversed: chance.Next(4) == 0)).ToArray();
+            var claim = new Claim { Fees = chance.Next(0, 20), Interest = chance.Next(0, 50), DelaySince = chance.Next(2) == 0 ? FiledOn.AddDays(chance.Next(0, 100)) : null };
+            var inOrder = Booked(claim, [.. credits.OrderBy(credit => credit.On)], claimFirst: true);
+            chance.Shuffle(credits);
+            var shuffled = Booked(claim, credits, claimFirst: chance.Next(2) == 0);
+            Assert.True(
+                (inOrder.PerformedOn, inOrder.OwedOn(Day), inOrder.Held, inOrder.HeldSince, inOrder.StatementOn(Day).Paid) == (shuffled.PerformedOn, shuffled.OwedOn(Day), shuffled.Held, shuffled.HeldSince, shuffled.StatementOn(Day).Paid),
+                $"seed {seed}, round {round}");
+            Assert.True(shuffled.StandingCredits == shuffled.StatementOn(Day).Paid.Total + shuffled.StatementOn(Day).Surplus, $"seed {seed}: no fen is lost");
+        }
+
+        EnforcementCase Booked(Claim claim, (string Reference, decimal Amount, DateOnly On, bool Reversed)[] credits, bool claimFirst)
+        {
+            var source = Case(amount: 800);
+            if (claimFirst)
+                source.StateClaim(claim, Judge, Day);
+            foreach (var (reference, amount, on, reversed) in credits)
+            {
+                source.Credit(reference, amount, on, Judge, Day);
+                if (reversed)
+                    source.ReverseCredit(reference, Judge, Day);
+            }
+            if (!claimFirst)
+                source.StateClaim(claim, Judge, Day);
+            return source;
+        }
+    }
+
+    [Fact, Trait("Rule", "FUND-1")]
+    public void Example_56_the_payout_is_due_thirty_days_after_the_money_came()
+    {
+        var source = Case(amount: 1_000);
+        source.Credit("B1", 600, Day, Judge, Day);
+        var clock = Assert.Single(source.Acts[^1].Clocks, change => change.Kind == DutyKind.PayOutMoney && change.Starts);
+        Assert.Equal((new DateOnly(2021, 10, 30), new DateOnly(2021, 11, 1)), (clock.Due!.Value.Raw, clock.Due.Value.Due));
+
+        source.Credit("B2", 400, Day.AddDays(5), Judge, Day.AddDays(5));
+        Assert.DoesNotContain(source.Acts[^1].Clocks, change => change.Kind == DutyKind.PayOutMoney); // the oldest money sets the day
+        source.ReverseCredit("B1", Judge, Day.AddDays(6));
+        Assert.Equal(Day.AddDays(5), Assert.Single(source.Acts[^1].Clocks, change => change.Kind == DutyKind.PayOutMoney && change.Starts).On);
+    }
+
+    [Fact, Trait("Rule", "FUND-1")]
+    public void What_goes_out_is_what_the_debt_was_paid_with_and_the_rest_goes_back()
+    {
+        var source = Case(amount: 1_000);
+        source.StateClaim(new Claim { Fees = 40 }, Judge, Day);
+        source.Credit("B1", 1_100, Day, Judge, Day);
+        Assert.Equal(new PayoutParts(960, 40, 100), source.PayableOn(Day));
+        AssertRefused("HELD_CHANGED", () => source.PayOut(1_000, "R1", President, Day));
+        AssertRefused("SIGNER_NOT_PRESIDENT", () => source.PayOut(1_100, "R1", Judge, Day));
+        source.PayOut(1_100, "R1", President, Day);
+        Assert.Equal([(PayoutPurpose.Creditor, 960m), (PayoutPurpose.Fees, 40m), (PayoutPurpose.Surplus, 100m)], source.Payouts.Select(payout => (payout.Purpose, payout.Amount)));
+        Assert.Contains(source.Acts[^1].Clocks, change => change is { Kind: DutyKind.PayOutMoney, Starts: false, Voids: false });
+        Assert.Equal((0m, null), (source.Held, source.HeldSince));
+        AssertRefused("NOTHING_HELD", () => source.PayOut(0, "R2", President, Day), () => source.DelayPayout(Day.AddDays(40), "争议", "chief", President, Day));
+        source.ReverseCredit("B1", Judge, Day);
+        Assert.Equal(-1_100, source.Held); // paid out of nothing: it stands in the account
+    }
+
+    [Fact, Trait("Rule", "FUND-1")]
+    public void A_payout_waits_when_the_president_and_the_head_of_the_bureau_let_it()
+    {
+        var source = Case(amount: 1_000);
+        source.Credit("B1", 600, Day, Judge, Day);
+        AssertRefused("MAKER_IS_CHECKER", () => source.DelayPayout(Day.AddDays(40), "分配争议", "president", President, Day));
+        AssertRefused("REASON_MISSING", () => source.DelayPayout(Day.AddDays(40), " ", "chief", President, Day));
+        source.DelayPayout(new DateOnly(2021, 11, 20), "分配争议", "chief", President, Day);
+        Assert.Equal(new DateOnly(2021, 11, 22), source.PayoutDelayedUntil); // a Saturday rolls
+        Assert.Equal([true, false], source.Acts[^1].Clocks.Select(change => change.Voids));
+    }
+
+    [Fact, Trait("Rule", "FUND-1")]
+    public void Parts_that_do_not_fit_the_amount_due_are_refused()
+    {
+        var source = Case(amount: 1_000);
+        AssertRefused("CLAIM_PARTS",
+            () => source.StateClaim(new Claim { Fees = 600, Interest = 500 }, Judge, Day),
+            () => source.StateClaim(new Claim { Fees = -1 }, Judge, Day),
+            () => source.StateClaim(new Claim { AnnualRate = 4 }, Judge, Day),
+            () => source.StateClaim(new Claim { AnnualRate = 37, InterestSince = FiledOn }, Judge, Day),
+            () => source.StateClaim(new Claim { DelaySince = Day.AddDays(1) }, Judge, Day));
+    }
+
+    [Fact, Trait("Rule", "LIST-BASE"), Trait("Rule", "FUND-1")]
+    public void Money_booked_late_that_covered_the_debt_before_the_decision_shows_that_the_entry_was_never_to_be()
+    {
+        var source = Case(amount: 1_000);
+        var listing = Published(source, Content([Domain.Listings.ListingGround.AbleButRefuses]), new DateOnly(2021, 8, 2));
+        Book("B1", new DateOnly(2021, 9, 1));
+        Assert.Equal(Domain.Listings.ListingState.RemovalDue, listing.State);
+        Book("B2", new DateOnly(2021, 8, 2));
+        Assert.DoesNotContain(listing.Acts[^1].Clocks, change => change.Kind == DutyKind.RevokeEntry); // on the day of the decision itself
+        Book("B3", new DateOnly(2021, 7, 30));
+        Assert.Contains(listing.Acts[^1].Clocks, change => change is { Kind: DutyKind.RevokeEntry, Starts: true });
+
+        void Book(string reference, DateOnly on)
+        {
+            var before = CaseStanding.Of(source);
+            source.Credit(reference, 1_000, on, Judge, Day);
+            CaseConsequences.Tell(before, source, [], [listing], "款项到账", Judge, Day);
+        }
+    }
+}
