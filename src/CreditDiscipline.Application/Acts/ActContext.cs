@@ -4,6 +4,8 @@ using CreditDiscipline.Domain.Clocks;
 using CreditDiscipline.Domain.Identifiers;
 using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Listings;
+using CreditDiscipline.Domain.Notices;
+using CreditDiscipline.Domain.Repairs;
 using CreditDiscipline.Domain.Restrictions;
 using CreditDiscipline.Domain.Time;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +16,8 @@ namespace CreditDiscipline.Application.Acts;
 /// <remarks>An act locks its case first, so that acts in one case follow each other: a payment never races a signature.</remarks>
 internal sealed class ActContext(CreditDisciplineDbContext db, ActLog log, Caller caller, TimeProvider clock)
 {
+    private readonly HashSet<(Type Kind, Guid Case)> _loaded = [];
+
     /// <summary>Who acts.</summary>
     public Officer Officer => caller.Officer;
 
@@ -49,19 +53,35 @@ internal sealed class ActContext(CreditDisciplineDbContext db, ActLog log, Calle
     public Task<T> AlsoAsync<T>(Guid id, CancellationToken cancellationToken)
         where T : Aggregate => db.Set<T>().SingleAsync(found => found.Id == id, cancellationToken);
 
+    /// <summary>Loads and locks many cases, with their entries, orders, notices and requests for repair, in a few questions to the database.</summary>
+    public async Task<List<EnforcementCase>> WholeCasesAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
+    {
+        await db.Database.ExecuteSqlAsync($"select 1 from enforcement_cases where id = any({ids.ToArray()}) order by id for update", cancellationToken);
+        var cases = await db.Cases.Where(source => ids.Contains(source.Id)).OrderBy(source => source.Id).ToListAsync(cancellationToken);
+        await LoadOfCasesAsync<DebtorListing>(ids, cancellationToken);
+        await LoadOfCasesAsync<RestrictionOrder>(ids, cancellationToken);
+        await LoadOfCasesAsync<Notice>(ids, cancellationToken);
+        await LoadOfCasesAsync<RepairRequest>(ids, cancellationToken);
+        return cases;
+    }
+
+    /// <summary>Everything of a kind in a case that is locked, ended things too.</summary>
+    public async Task<List<T>> OfCaseAsync<T>(Guid caseId, CancellationToken cancellationToken)
+        where T : Aggregate, IOfCase => _loaded.Contains((typeof(T), caseId))
+            ? [.. db.Set<T>().Local.Where(thing => thing.CaseId == caseId)]
+            : await db.Set<T>().Where(thing => thing.CaseId == caseId).ToListAsync(cancellationToken);
+
     /// <summary>The entry of a debtor in a case that is open; null when there is none.</summary>
-    public Task<DebtorListing?> OpenListingAsync(EnforcementCase source, SubjectKey debtor, CancellationToken cancellationToken) => db.Listings.SingleOrDefaultAsync(
-        listing => listing.CaseId == source.Id && listing.Subject.Key == debtor && listing.State != ListingState.Deleted && listing.State != ListingState.Revoked && listing.State != ListingState.Cancelled,
-        cancellationToken);
+    public async Task<DebtorListing?> OpenListingAsync(EnforcementCase source, SubjectKey debtor, CancellationToken cancellationToken) =>
+        (await OfCaseAsync<DebtorListing>(source.Id, cancellationToken)).SingleOrDefault(listing => listing.Subject.Key == debtor && listing.IsOpen);
 
     /// <summary>The order against a debtor in a case that is open; null when there is none.</summary>
-    public Task<RestrictionOrder?> OpenOrderAsync(EnforcementCase source, SubjectKey debtor, CancellationToken cancellationToken) => db.Orders.SingleOrDefaultAsync(
-        order => order.CaseId == source.Id && order.Subject.Key == debtor && order.State != RestrictionState.Lifted && order.State != RestrictionState.Revoked && order.State != RestrictionState.Cancelled,
-        cancellationToken);
+    public async Task<RestrictionOrder?> OpenOrderAsync(EnforcementCase source, SubjectKey debtor, CancellationToken cancellationToken) =>
+        (await OfCaseAsync<RestrictionOrder>(source.Id, cancellationToken)).SingleOrDefault(order => order.Subject.Key == debtor && order.IsOpen);
 
     /// <summary>Every order against the debtor of an entry in its case, ended ones too.</summary>
-    public Task<List<RestrictionOrder>> OrdersAgainstAsync(DebtorListing listing, CancellationToken cancellationToken) =>
-        db.Orders.Where(order => order.CaseId == listing.CaseId && order.Subject.Key == listing.Subject.Key).ToListAsync(cancellationToken);
+    public async Task<List<RestrictionOrder>> OrdersAgainstAsync(DebtorListing listing, CancellationToken cancellationToken) =>
+        (await OfCaseAsync<RestrictionOrder>(listing.CaseId, cancellationToken)).FindAll(order => order.Subject.Key == listing.Subject.Key);
 
     /// <summary>Sets a border between two acts on one thing, so that each shows its own change.</summary>
     public Task CutAsync(CancellationToken cancellationToken) => log.CutAsync(cancellationToken);
@@ -72,5 +92,12 @@ internal sealed class ActContext(CreditDisciplineDbContext db, ActLog log, Calle
     {
         if (caller.ExpectedRevision is { } expected && expected != aggregate.Revision)
             throw new RevisionMismatchException(aggregate.Revision);
+    }
+
+    private async Task LoadOfCasesAsync<T>(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
+        where T : Aggregate, IOfCase
+    {
+        await db.Set<T>().Where(thing => ids.Contains(thing.CaseId)).LoadAsync(cancellationToken);
+        _loaded.UnionWith(ids.Select(id => (typeof(T), id)));
     }
 }

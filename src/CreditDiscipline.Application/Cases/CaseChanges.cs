@@ -1,27 +1,26 @@
 using CreditDiscipline.Application.Acts;
 using CreditDiscipline.Application.Documents;
-using CreditDiscipline.Application.Persistence;
 using CreditDiscipline.Domain.Cases;
 using CreditDiscipline.Domain.Documents;
 using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Listings;
 using CreditDiscipline.Domain.Repairs;
-using Microsoft.EntityFrameworkCore;
+using CreditDiscipline.Domain.Restrictions;
 
 namespace CreditDiscipline.Application.Cases;
 
 /// <summary>Changes a case, or an entry of it, with what follows for its orders, entries, plans and shieldings.</summary>
-internal sealed class CaseChanges(CreditDisciplineDbContext db, ActContext act, Papers papers, RepairTerms terms)
+internal sealed class CaseChanges(ActContext act, Papers papers, RepairTerms terms)
 {
     /// <summary>Does a change in a case that is locked, and tells its orders, entries and plan.</summary>
     public async Task DoAsync(EnforcementCase source, string reason, Action change, CancellationToken cancellationToken)
     {
         var before = CaseStanding.Of(source);
         change();
-        var orders = await db.Orders.Where(order => order.CaseId == source.Id).ToListAsync(cancellationToken);
-        var listings = await db.Listings.Where(listing => listing.CaseId == source.Id).ToListAsync(cancellationToken);
+        var orders = await act.OfCaseAsync<RestrictionOrder>(source.Id, cancellationToken);
+        var listings = await act.OfCaseAsync<DebtorListing>(source.Id, cancellationToken);
         CaseConsequences.Tell(before, source, orders, listings, reason, act.Officer, act.Today);
-        foreach (var plan in await db.Plans.Where(plan => plan.CaseId == source.Id && plan.State != PlanState.Ended).ToListAsync(cancellationToken))
+        foreach (var plan in await act.OfCaseAsync<InstalmentPlan>(source.Id, cancellationToken))
         {
             if (plan.Reckon(source, act.Officer, act.Today) is not null)
                 await TellAsync(plan, source, cancellationToken);
@@ -43,13 +42,13 @@ internal sealed class CaseChanges(CreditDisciplineDbContext db, ActContext act, 
         CaseConsequences.Follow(listing, await act.OrdersAgainstAsync(listing, cancellationToken), Officer.RegisterFor(listing.CourtCode), act.Today);
         if (listing.PublishedOn is null)
             return;
-        foreach (var repair in await db.Repairs.Where(repair => repair.ListingId == listing.Id).ToListAsync(cancellationToken))
+        foreach (var repair in (await act.OfCaseAsync<RepairRequest>(listing.CaseId, cancellationToken)).FindAll(repair => repair.ListingId == listing.Id))
             repair.EntryGone(Officer.RegisterFor(listing.CourtCode), act.Today);
     }
 
     private async Task TellAsync(InstalmentPlan plan, EnforcementCase source, CancellationToken cancellationToken)
     {
-        foreach (var repair in await db.Repairs.Where(repair => repair.CaseId == source.Id).ToListAsync(cancellationToken))
+        foreach (var repair in await act.OfCaseAsync<RepairRequest>(source.Id, cancellationToken))
         {
             var listing = await act.AlsoAsync<DebtorListing>(repair.ListingId, cancellationToken);
             var before = repair.State;

@@ -17,7 +17,7 @@ internal sealed class Removals(CreditDisciplineDbContext db, ActContext act, Pap
     {
         listing.Delete(source, act.Officer, act.Today);
         await papers.IssueAsync(source, listing, issue => CourtPapers.Deletion(listing, source, issue), cancellationToken);
-        await db.NotifyInTheSameScopeAsync(listing.Id, act, cancellationToken);
+        await db.NotifyInTheSameScopeAsync(listing.Id, source.Id, act, cancellationToken);
         await changes.FollowAsync(listing, cancellationToken);
     }
 
@@ -29,7 +29,7 @@ internal sealed class Removals(CreditDisciplineDbContext db, ActContext act, Pap
     public async Task LiftAsync(RestrictionOrder order, bool entryStands, EnforcementCase source, CancellationToken cancellationToken)
     {
         order.LiftOrder(entryStands, act.Officer, act.Today);
-        var told = await db.NotifyInTheSameScopeAsync(order.Id, act, cancellationToken);
+        var told = await db.NotifyInTheSameScopeAsync(order.Id, source.Id, act, cancellationToken);
         await papers.IssueAsync(source, order, issue => CourtPapers.Lift(order, told, source, issue), cancellationToken);
     }
 }

@@ -16,6 +16,17 @@ namespace CreditDiscipline.Application.Documents;
 internal sealed class Papers(CreditDisciplineDbContext db, ActContext act, ActLog log, NumberCipher cipher)
 {
     private readonly Dictionary<Guid, List<IssuedPaper>> _files = [];
+    private readonly Dictionary<Guid, List<Officer>> _hands = [];
+
+    /// <summary>Reads at once what the documents of many cases need: what was issued in them before, and who had a hand in the things.</summary>
+    public async Task ReadAheadAsync(IReadOnlyCollection<Guid> cases, IReadOnlyCollection<Guid> things, CancellationToken cancellationToken)
+    {
+        var issued = await db.Documents.AsNoTracking().Where(document => cases.Contains(document.CaseId)).OrderBy(document => document.Place)
+            .Select(document => new { document.CaseId, Paper = new IssuedPaper(document.ThingId, document.Kind, document.Number, document.IssuedOn) }).ToListAsync(cancellationToken);
+        foreach (var id in cases)
+            _files.TryAdd(id, [.. issued.Where(document => document.CaseId == id).Select(document => document.Paper)]);
+        await ReadHandsAsync(things, cancellationToken);
+    }
 
     /// <summary>Issues one document about a thing; the case is locked, so numbers follow each other.</summary>
     public async Task IssueAsync(EnforcementCase source, Aggregate thing, Func<Issue, CourtPaper> compose, CancellationToken cancellationToken)
@@ -66,15 +77,24 @@ internal sealed class Papers(CreditDisciplineDbContext db, ActContext act, ActLo
         return file;
     }
 
-    /// <summary>Who did the acts on a thing, with the names they had: there is no other list of staff.</summary>
+    /// <summary>Who did the acts on a thing.</summary>
     private async Task<List<Officer>> HandsOnAsync(Guid thingId, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand("select actor_id, actor_name, role, court_code from acts where aggregate_id = $1 and refusal is null order by seq", (NpgsqlConnection)db.Database.GetDbConnection());
-        command.Parameters.Add(new() { Value = thingId });
+        if (!_hands.ContainsKey(thingId))
+            await ReadHandsAsync([thingId], cancellationToken);
+        return _hands[thingId];
+    }
+
+    /// <summary>Reads who did the acts on things, with the names they had: there is no other list of staff.</summary>
+    private async Task ReadHandsAsync(IReadOnlyCollection<Guid> things, CancellationToken cancellationToken)
+    {
+        foreach (var thing in things)
+            _hands[thing] = [];
+        await using var command = new NpgsqlCommand(
+            "select aggregate_id, actor_id, actor_name, role, court_code from acts where aggregate_id = any($1) and refusal is null order by seq", (NpgsqlConnection)db.Database.GetDbConnection());
+        command.Parameters.Add(new() { Value = things.ToArray() });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var hands = new List<Officer>();
         while (await reader.ReadAsync(cancellationToken))
-            hands.Add(new Officer(reader.GetString(0), reader.GetString(1), Codes<OfficerRole>.Parse(reader.GetString(2)), reader.GetString(3)));
-        return hands;
+            _hands[reader.GetGuid(0)].Add(new Officer(reader.GetString(1), reader.GetString(2), Codes<OfficerRole>.Parse(reader.GetString(3)), reader.GetString(4)));
     }
 }

@@ -30,7 +30,7 @@ internal sealed class RevokeListingHandler(CreditDisciplineDbContext db, ActCont
         listing.Revoke(request.Reason.Trim(), request.FoundOn, act.Officer, act.Today);
         await changes.FollowAsync(listing, cancellationToken);
         await papers.IssueAsync(source, listing, issue => CourtPapers.Revocation(listing, source, issue), cancellationToken);
-        await db.NotifyInTheSameScopeAsync(listing.Id, act, cancellationToken);
+        await db.NotifyInTheSameScopeAsync(listing.Id, source.Id, act, cancellationToken);
         return ListingDetails.Of(listing);
     }
 }

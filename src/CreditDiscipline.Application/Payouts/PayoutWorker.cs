@@ -9,10 +9,10 @@ using Npgsql;
 
 namespace CreditDiscipline.Application.Payouts;
 
-/// <summary>Carries signed payout runs out, case by case, each in a transaction of its own: a host that dies leaves whole cases only, and another goes on.</summary>
+/// <summary>Carries signed payout runs out, some cases in each transaction: a host that dies leaves whole cases only, and another goes on.</summary>
 internal sealed class PayoutWorker(NpgsqlDataSource database, IServiceScopeFactory scopes, PayoutOptions options, TimeProvider clock, ILogger<PayoutWorker> log) : BackgroundService
 {
-    private sealed record LeasedItem(Guid Id, Officer Signer);
+    private sealed record LeasedItems(List<Guid> Ids, Officer Signer);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -36,38 +36,60 @@ internal sealed class PayoutWorker(NpgsqlDataSource database, IServiceScopeFacto
         }
     }
 
-    /// <summary>Takes cases until none is left.</summary>
+    /// <summary>Takes cases until none is left. Where a rule forbids one of them, each is tried alone, and that one is refused.</summary>
     private async Task WorkAsync(CancellationToken stoppingToken)
     {
-        while (await LeaseAsync(stoppingToken) is { } item)
+        while (await LeaseAsync(stoppingToken) is { } leased)
         {
-            try
+            if (await TryAsync(leased.Ids, leased.Signer, stoppingToken) is null)
+                continue;
+            foreach (var id in leased.Ids)
             {
-                await SendAsync(new PayOutCaseCommand { Id = item.Id }, item.Signer, stoppingToken);
-            }
-            catch (RuleViolationException violation)
-            {
-                await SendAsync(new RefusePayoutCommand(violation.Rule.Code) { Id = item.Id }, Officer.RegisterFor(item.Signer.CourtCode), stoppingToken);
+                if (await TryAsync([id], leased.Signer, stoppingToken) is { } rule)
+                    await SendAsync(new RefusePayoutCommand(rule.Code) { Id = id }, Officer.RegisterFor(leased.Signer.CourtCode), stoppingToken);
             }
         }
     }
 
-    private async Task<LeasedItem?> LeaseAsync(CancellationToken cancellationToken)
+    /// <summary>The rule that forbade it; null when it was done.</summary>
+    private async Task<Rule?> TryAsync(List<Guid> ids, Officer signer, CancellationToken stoppingToken)
+    {
+        try
+        {
+            await SendAsync(new PayOutCasesCommand(ids), signer, stoppingToken);
+            return null;
+        }
+        catch (RuleViolationException violation)
+        {
+            return violation.Rule;
+        }
+    }
+
+    private async Task<LeasedItems?> LeaseAsync(CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand("""
             update payout_items item set leased_until = now() + $1
             from payout_runs run
-            where run.id = item.run_id and item.id = (
-              select due.id from payout_items due join payout_runs signed on signed.id = due.run_id and signed.state = 'SIGNED'
-              where due.state = 'PROPOSED' and (due.leased_until is null or due.leased_until < now())
-              order by due.id for update of due skip locked limit 1)
+            where run.id = item.run_id and item.id in (
+              select due.id from payout_items due
+              where due.run_id = (
+                  select signed.id from payout_runs signed
+                  where signed.state = 'SIGNED' and exists (select 1 from payout_items left_over where left_over.run_id = signed.id and left_over.state = 'PROPOSED' and (left_over.leased_until is null or left_over.leased_until < now()))
+                  order by signed.id limit 1)
+                and due.state = 'PROPOSED' and (due.leased_until is null or due.leased_until < now())
+              order by due.id for update of due skip locked limit $2)
             returning item.id, run.signed_by, run.signer_name, run.court_code
             """);
         command.Parameters.Add(new() { Value = options.Lease });
+        command.Parameters.Add(new() { Value = options.Together });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken)
-            ? new LeasedItem(reader.GetGuid(0), new Officer(reader.GetString(1), reader.GetString(2), OfficerRole.President, reader.GetString(3)))
-            : null;
+        LeasedItems? leased = null;
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            leased ??= new LeasedItems([], new Officer(reader.GetString(1), reader.GetString(2), OfficerRole.President, reader.GetString(3)));
+            leased.Ids.Add(reader.GetGuid(0));
+        }
+        return leased;
     }
 
     private async Task FinishAsync(CancellationToken cancellationToken)

@@ -27,7 +27,7 @@ internal sealed class RevokeOrderHandler(CreditDisciplineDbContext db, ActContex
         var (order, source) = await act.OrderAsync(request.Id, cancellationToken);
         var entry = await act.OpenListingAsync(source, order.Subject.Key, cancellationToken);
         order.Revoke(request.Reason.Trim(), entry is { PublishedOn: not null }, act.Officer, act.Today);
-        var told = await db.NotifyInTheSameScopeAsync(order.Id, act, cancellationToken);
+        var told = await db.NotifyInTheSameScopeAsync(order.Id, source.Id, act, cancellationToken);
         var founded = await db.FoundedObjectionAsync(order.Id, cancellationToken);
         await papers.IssueAsync(source, order, issue => CourtPapers.OrderRevocation(order, founded, told, source, issue), cancellationToken);
         return OrderDetails.Of(order);

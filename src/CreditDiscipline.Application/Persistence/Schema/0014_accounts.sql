@@ -20,6 +20,9 @@ create table case_payouts (
 );
 create index ix_case_payouts_case on case_payouts (case_id);
 
+create index ix_notices_case on notices (case_id);
+create index ix_repair_requests_case on repair_requests (case_id);
+
 create table instalment_plans (
   id uuid primary key,
   revision integer not null,
