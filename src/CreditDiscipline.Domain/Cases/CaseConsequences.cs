@@ -56,6 +56,8 @@ public static class CaseConsequences
             order.DebtPerformed(source, officer, today);
         else if (before.Satisfied && source.SatisfiedOn is null)
             order.DebtOpenAgain(officer, today);
+        else if (source.SatisfiedOn < before.SatisfiedOn)
+            order.PerformedEarlier(source, officer, today);
         else
             order.FactsChanged(source, entry, officer, today);
     }

@@ -78,11 +78,20 @@ public sealed partial class DebtorListing
             FallDue(Removal!.Value, RemovalPaper, performedOn, "LIST-DEL-1", officer, today);
     }
 
-    /// <summary>Money booked late shows that the debt was covered on an earlier day: perhaps in time, so that the entry was never to be (LIST-BASE, LIST-GRACE).</summary>
+    /// <summary>Money booked late shows that the debt was covered on an earlier day: the clock ran from then, or the entry was never to be (LIST-BASE, LIST-GRACE, LIST-DEL-FAST).</summary>
     public void PerformedEarlier(EnforcementCase source, Officer officer, DateOnly today)
     {
-        if (PublishedOn is not null && IsOpen && WasPerformedInTime(source.SatisfiedOn!.Value))
+        officer.MustHandle(CourtCode);
+        var performedOn = source.SatisfiedOn!.Value;
+        if (PublishedOn is not null && IsOpen && WasPerformedInTime(performedOn))
+        {
             NoteFault(wrongful: true, today, officer, today);
+        }
+        else if (GoesByPerformance && !HasTermLeg && Clock.RecordDays(performedOn) is { } due && due.Due < RemovalDueOn)
+        {
+            RemovalDueOn = due.Due;
+            Raise("NoteGroundEarlier", "LIST-DEL-FAST", effectiveOn: performedOn, clocks: [Clock.Void(DutyKind.DeleteEntry, today), Clock.Start(DutyKind.DeleteEntry, "GROUND_COMPLETE", performedOn, due, DraftedBy)]);
+        }
     }
 
     /// <summary>Paid before the decision, or inside the grace period: the entry was never to be published.</summary>

@@ -135,8 +135,10 @@ public sealed class AccountTests
         var listing = Published(source, Content([Domain.Listings.ListingGround.AbleButRefuses]), new DateOnly(2021, 8, 2));
         Book("B1", new DateOnly(2021, 9, 1));
         Assert.Equal(Domain.Listings.ListingState.RemovalDue, listing.State);
-        Book("B2", new DateOnly(2021, 8, 2));
-        Assert.DoesNotContain(listing.Acts[^1].Clocks, change => change.Kind == DutyKind.RevokeEntry); // on the day of the decision itself
+        Assert.Equal(new DateOnly(2021, 9, 6), listing.RemovalDueOn);
+        Book("B2", new DateOnly(2021, 8, 2)); // on the day of the decision itself
+        Assert.Equal(new DateOnly(2021, 8, 5), listing.RemovalDueOn); // the three working days ran from then
+        Assert.Equal([false, true], listing.Acts[^1].Clocks.Where(change => change.Kind == DutyKind.DeleteEntry).Select(change => change.Starts));
         Book("B3", new DateOnly(2021, 7, 30));
         Assert.Contains(listing.Acts[^1].Clocks, change => change is { Kind: DutyKind.RevokeEntry, Starts: true });
 

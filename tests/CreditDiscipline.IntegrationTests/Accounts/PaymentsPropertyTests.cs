@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Net;
+using CreditDiscipline.IntegrationTests.Infrastructure;
+using Xunit.Abstractions;
+
+namespace CreditDiscipline.IntegrationTests.Accounts;
+
+/// <summary>Random payments, reversals and decisions over HTTP, while the days pass.</summary>
+public sealed class PaymentsPropertyTests(ApiFixture api, ITestOutputHelper output) : IClassFixture<ApiFixture>
+{
+    private const int Debtors = 9;
+    private const int Steps = 220;
+    private readonly List<(Guid Case, Guid Listing, Guid Order)> _entries = [];
+    private readonly Dictionary<Guid, List<string>> _credits = [];
+    private CourtActs _court = null!;
+
+    [Fact, Trait("Rule", "LIST-DEL-1"), Trait("Rule", "LIST-DEL-TERM"), Trait("Rule", "LIST-DEL-FAST"), Trait("Rule", "FUND-1")]
+    public async Task No_paid_entry_stays_public_beyond_its_clock_without_an_alarm_and_no_term_entry_goes_without_a_decision()
+    {
+        var seed = int.TryParse(Environment.GetEnvironmentVariable("CREDIT_SEED"), CultureInfo.InvariantCulture, out var given) ? given : Random.Shared.Next();
+        output.WriteLine($"seed {seed}");
+        var chance = new Random(seed);
+        api.SetClock(2021, 9, 1);
+        _court = new CourtActs(api);
+        (string[] Grounds, int? Months)[] kinds = [(["ABLE_BUT_REFUSES"], null), (["ASSET_REPORT_BREACH"], 24), (["ABLE_BUT_REFUSES", "ASSET_REPORT_BREACH"], 24)];
+        for (var debtor = 0; debtor < Debtors; debtor++)
+        {
+            var (grounds, months) = kinds[debtor % kinds.Length];
+            _entries.Add(await _court.ListAsync(TestDebtor.New(), grounds, months));
+        }
+        var done = 0;
+        for (var step = 0; step < Steps; step++)
+        {
+            if (chance.Next(4) == 0)
+            {
+                var today = api.Today.AddDays(chance.Next(1, 4));
+                api.SetClock(today.Year, today.Month, today.Day);
+                _court = _court.Anew();
+                await api.PassDayAsync();
+                await AssertHoldsAsync($"seed {seed}, step {step}");
+            }
+            else
+            {
+                done += await StepAsync(chance) ? 1 : 0;
+            }
+        }
+        output.WriteLine($"{done} acts were done, {await api.ScalarAsync<long>("select count(*) from acts where refusal is not null")} refused");
+        Assert.True(done > Steps / 5, "the random acts did too little to show anything");
+        Assert.NotEqual(0, await api.ScalarAsync<long>("select count(*) from duties where kind = 'DELETE_ENTRY' and escalation <> 'NONE'")); // alarms were seen
+    }
+
+    /// <summary>Tries something. Refusals are part of it; a server error never is.</summary>
+    private async Task<bool> StepAsync(Random chance)
+    {
+        var (source, listing, order) = _entries[chance.Next(Debtors)];
+        var credits = _credits.TryGetValue(source, out var known) ? known : _credits[source] = [];
+        var (judge, president) = (_court.Judge, _court.President);
+        using var response = await (chance.Next(10) switch
+        {
+            <= 3 => PayAsync(),
+            4 when credits.Count > 0 => judge.ActAsync($"/v1/cases/{source}/reverse-credit", new { bankReference = credits[chance.Next(credits.Count)], reason = "冲正" }),
+            5 => judge.ActAsync($"/v1/listings/{listing}/delete", new { reason = "PERFORMED" }),
+            6 => judge.ActAsync($"/v1/restriction-orders/{order}/lift", new { reason = "PERFORMED" }),
+            7 => president.ActAsync($"/v1/listings/{listing}/decide-mixed-removal", new { remove = chance.Next(2) == 0, reason = "情节轻微" }),
+            8 when chance.Next(3) == 0 => president.ActAsync($"/v1/listings/{listing}/prove-removal", new { reason = "EARLY_DELETION", paper = "主动纠正" }),
+            8 => judge.ActAsync($"/v1/listings/{listing}/prove-removal", new { reason = "EARLY_DELETION", paper = "主动纠正" }), // not his to decide
+            _ => judge.ActAsync($"/v1/listings/{listing}/delete", new { reason = "TERM_EXPIRED" }),
+        });
+        Assert.True((int)response.StatusCode < 500, await response.Content.ReadAsStringAsync());
+        return response.StatusCode == HttpStatusCode.OK;
+
+        Task<HttpResponseMessage> PayAsync()
+        {
+            var reference = $"B{Guid.NewGuid():N}";
+            credits.Add(reference);
+            var on = api.Today.AddDays(-chance.Next(0, 6)); // booked late now and then
+            return judge.ActAsync($"/v1/cases/{source}/credits", new { bankReference = reference, amount = chance.Next(2) == 0 ? "1000.00" : "500.00", creditedOn = on });
+        }
+    }
+
+    private async Task AssertHoldsAsync(string when)
+    {
+        await using var command = api.Database.CreateCommand("""
+            select listing.id, listing.state, source.performed_on,
+              exists (select 1 from duties where thing_id = listing.id and kind in ('DELETE_ENTRY', 'REVOKE_ENTRY') and state = 'OPEN') as clock,
+              exists (select 1 from duties where thing_id = listing.id and kind in ('DELETE_ENTRY', 'REVOKE_ENTRY') and state = 'OPEN' and escalation <> 'NONE') as alarm
+            from debtor_listings listing join enforcement_cases source on source.id = listing.case_id
+            where listing.term_ends_on is null and listing.state in ('PUBLISHED', 'REMOVAL_DUE') and source.performed_on is not null
+            """);
+        await using (var reader = await command.ExecuteReaderAsync())
+        {
+            while (await reader.ReadAsync())
+            {
+                var due = Domain.Time.StatutoryClock.WorkingDays(reader.GetFieldValue<DateOnly>(2), 3, Domain.Time.WorkingCalendar.Official).Due;
+                Assert.True(reader.GetBoolean(3), $"{when}: {reader.GetGuid(0)} is paid and no clock runs ({reader.GetString(1)})");
+                Assert.True(reader.GetBoolean(4) || due >= api.Today, $"{when}: {reader.GetGuid(0)} is paid since {reader.GetFieldValue<DateOnly>(2)}, was to go by {due}, and there is no alarm ({reader.GetString(1)})");
+            }
+        }
+        Assert.Equal(0, await api.ScalarAsync<long>("""
+            select count(*) from debtor_listings listing where state = 'DELETED' and term_ends_on is not null and not (
+              (removal = 'TERM_EXPIRED' and term_ends_on < ended_on)
+              or (removal = 'EARLY_DELETION' and exists (
+                select 1 from acts where aggregate_id = listing.id and act = 'ProveListingRemoval' and role = 'PRESIDENT' and refusal is null)))
+            """));
+    }
+}
