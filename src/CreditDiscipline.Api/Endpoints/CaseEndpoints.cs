@@ -35,6 +35,7 @@ internal static class CaseEndpoints
             TypedResults.Ok(await mediator.Send(new GetOrdersOfCaseQuery(id), cancellationToken)))
             .WithName("GetOrdersOfCase").WithSummary("The restriction orders of one case.").ProducesQueryProblems();
         cases.MapDocuments<EnforcementCase>("Case");
+        cases.MapCertificatesOf();
 
         MapPenalties(app.MapStaffGroup("/v1/penalties", "Cases"));
     }

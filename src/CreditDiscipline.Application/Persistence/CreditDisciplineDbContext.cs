@@ -3,6 +3,7 @@ using CreditDiscipline.Application.Documents;
 using CreditDiscipline.Application.Persistence.Configurations;
 using CreditDiscipline.Application.Security;
 using CreditDiscipline.Domain.Cases;
+using CreditDiscipline.Domain.Certificates;
 using CreditDiscipline.Domain.Clocks;
 using CreditDiscipline.Domain.Identifiers;
 using CreditDiscipline.Domain.Law;
@@ -11,6 +12,7 @@ using CreditDiscipline.Domain.Notices;
 using CreditDiscipline.Domain.Objections;
 using CreditDiscipline.Domain.Partners;
 using CreditDiscipline.Domain.Penalties;
+using CreditDiscipline.Domain.Publishing;
 using CreditDiscipline.Domain.Repairs;
 using CreditDiscipline.Domain.Restrictions;
 using Microsoft.EntityFrameworkCore;
@@ -38,6 +40,10 @@ internal sealed class CreditDisciplineDbContext(DbContextOptions<CreditDisciplin
     public DbSet<Objection> Objections => Set<Objection>();
 
     public DbSet<RepairRequest> Repairs => Set<RepairRequest>();
+
+    public DbSet<Resend> Resends => Set<Resend>();
+
+    public DbSet<Certificate> Certificates => Set<Certificate>();
 
     public DbSet<Notice> Notices => Set<Notice>();
 

@@ -86,6 +86,9 @@ public enum DutyKind
 
     /// <summary>A shielding ends, by itself, the day after its last day.</summary>
     ShieldingEnd = 27,
+
+    /// <summary>See to it that a receiver accepts a removal: the last day of the removal has come and one has not (PUSH-2).</summary>
+    ConfirmRemoval = 40,
 }
 
 /// <summary>A period of the law.</summary>
@@ -144,6 +147,7 @@ public static class DutyKinds
         DutyKind.RestoreOrder => "LIST-RESTRICT",
         DutyKind.DecideRepair => "SHD-2",
         DutyKind.ShieldingEnd => "SHD-2",
+        DutyKind.ConfirmRemoval => "PUSH-2",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

@@ -107,4 +107,7 @@ public static class Periods
 
     /// <summary>Months without another request after false material (REP-9; product, configurable).</summary>
     public const int FalseMaterialMonths = 6;
+
+    /// <summary>Months from the end of the bad conduct for which a credit bureau keeps the adverse item of a person: five years (CRED-REG 16).</summary>
+    public const int AdverseItemMonths = 60;
 }
