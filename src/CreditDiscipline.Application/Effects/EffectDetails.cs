@@ -41,7 +41,7 @@ internal enum ReceiverOutcome
 /// <summary>A change at one receiver.</summary>
 /// <param name="Receiver">Code of the receiver.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Concerned">False for one that gets no such entries (PUSH-4), or joined after the change.</param>
+/// <param name="Concerned">False for one that gets no such entries (PUSH-4), joined after the change, or is switched off.</param>
 /// <param name="Outcome">What it made of it; null where it is not concerned.</param>
 /// <param name="Code">Its code of a refusal.</param>
 /// <param name="SentAt">When it was first handed over.</param>

@@ -69,7 +69,7 @@ internal sealed class EffectReader(NpgsqlDataSource database)
         """;
 
     private const string Receivers = """
-        select code, name, not (enterprises_only and not change.enterprise) and joined_position < change.position, lane.last_error
+        select code, name, enabled and not (enterprises_only and not change.enterprise) and joined_position < change.position, lane.last_error
         from changes change, receivers left join receiver_lanes lane on lane.receiver = code and lane.lane = 'PRIORITY'
         where change.position = $1 order by code
         """;

@@ -28,7 +28,7 @@ internal sealed class RemovalFollower(NpgsqlDataSource database, EffectReader ef
           select change.entry_id, false from receivers
           join receiver_lanes priority on priority.receiver = code and priority.lane = 'PRIORITY' join receiver_lanes routine on routine.receiver = code and routine.lane = 'ROUTINE'
           join changes change on change.urgent and change.position > greatest(priority.position, routine.position, joined_position)
-          where (not enterprises_only or change.enterprise) and not exists (select 1 from changes later where later.entry_id = change.entry_id and later.version > change.version)
+          where enabled and (not enterprises_only or change.enterprise) and not exists (select 1 from changes later where later.entry_id = change.entry_id and later.version > change.version)
             and ((change.at at time zone 'Asia/Shanghai')::date + {ShortestLimit} <= $1 or exists (select 1 from duties where thing_id = change.entry_id and state = 'DONE' and due <= $1))
           union all
           select thing_id, true from duties where state = 'OPEN' and kind = 'CONFIRM_REMOVAL')

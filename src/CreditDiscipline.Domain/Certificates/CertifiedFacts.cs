@@ -15,11 +15,11 @@ using CreditDiscipline.Domain.Time;
 namespace CreditDiscipline.Domain.Certificates;
 
 /// <summary>What a certificate says of the debtor in the case: days, and no grounds, amounts or other people.</summary>
-/// <param name="PerformedOn">Day the obligation was performed in full; null while it is open.</param>
 /// <param name="Entries">His entries that were public, in order.</param>
 /// <param name="Orders">The orders against him that were in force, in order.</param>
+/// <param name="PerformedOn">Day the obligation was performed in full; null while it is open.</param>
 /// <param name="AdverseItemUntil">Day after which a credit bureau has to delete the adverse item of a person: five years from the end of the conduct, not rolled (CLOCK-8). Null where there is none.</param>
-public sealed record CertifiedFacts(DateOnly? PerformedOn, IReadOnlyList<CertifiedEntry> Entries, IReadOnlyList<CertifiedOrder> Orders, DateOnly? AdverseItemUntil)
+public sealed record CertifiedFacts(IReadOnlyList<CertifiedEntry> Entries, IReadOnlyList<CertifiedOrder> Orders, DateOnly? PerformedOn = null, DateOnly? AdverseItemUntil = null)
 {
     /// <summary>The facts as they are now.</summary>
     /// <param name="source">The case.</param>
@@ -29,11 +29,11 @@ public sealed record CertifiedFacts(DateOnly? PerformedOn, IReadOnlyList<Certifi
     public static CertifiedFacts Of(EnforcementCase source, Subject debtor, IEnumerable<DebtorListing> listings, IEnumerable<RestrictionOrder> orders)
     {
         CertifiedEntry[] entries = [.. listings.Where(listing => listing.PublishedOn is not null).OrderBy(listing => listing.Id)
-            .Select(listing => listing.State == ListingState.Revoked ? new CertifiedEntry(null, listing.EndedOn, NeverValid: true) : new CertifiedEntry(listing.PublishedOn, listing.EndedOn, NeverValid: false))];
+            .Select(listing => listing.State == ListingState.Revoked ? new CertifiedEntry(NeverValid: true, null, listing.EndedOn) : new CertifiedEntry(NeverValid: false, listing.PublishedOn, listing.EndedOn))];
         CertifiedOrder[] bound = [.. orders.Where(order => order.InForceSince is not null).OrderBy(order => order.Id)
-            .Select(order => order.State == RestrictionState.Revoked ? new CertifiedOrder(null, order.EndedOn, NeverValid: true) : new CertifiedOrder(order.InForceSince, order.EndedOn, NeverValid: false))];
+            .Select(order => order.State == RestrictionState.Revoked ? new CertifiedOrder(NeverValid: true, null, order.EndedOn) : new CertifiedOrder(NeverValid: false, order.InForceSince, order.EndedOn))];
         var adverse = debtor.IsPerson && entries.Any(entry => !entry.NeverValid);
-        return new CertifiedFacts(source.SatisfiedOn, entries, bound, adverse && source.SatisfiedOn is { } ended ? StatutoryClock.MonthsLater(ended, Periods.AdverseItemMonths) : null);
+        return new CertifiedFacts(entries, bound, source.SatisfiedOn, adverse && source.SatisfiedOn is { } ended ? StatutoryClock.MonthsLater(ended, Periods.AdverseItemMonths) : null);
     }
 
     /// <summary>The facts as one line, by which two states of them are compared.</summary>
@@ -44,16 +44,16 @@ public sealed record CertifiedFacts(DateOnly? PerformedOn, IReadOnlyList<Certifi
 }
 
 /// <summary>An entry of the debtor that was public.</summary>
+/// <param name="NeverValid">It should never have been made and was revoked (LIST-REVOKE).</param>
 /// <param name="PublishedOn">Day it became public; not told of one that was never valid.</param>
 /// <param name="RemovedOn">Day it was taken off; null while it has not ended.</param>
-/// <param name="NeverValid">It should never have been made and was revoked (LIST-REVOKE).</param>
-public sealed record CertifiedEntry(DateOnly? PublishedOn, DateOnly? RemovedOn, bool NeverValid);
+public sealed record CertifiedEntry(bool NeverValid, DateOnly? PublishedOn = null, DateOnly? RemovedOn = null);
 
 /// <summary>An order against the debtor that was in force.</summary>
+/// <param name="NeverValid">It should never have been made and was revoked.</param>
 /// <param name="InForceSince">First day; not told of one that was never valid.</param>
 /// <param name="LiftedOn">Day it was lifted; null while it has not ended.</param>
-/// <param name="NeverValid">It should never have been made and was revoked.</param>
-public sealed record CertifiedOrder(DateOnly? InForceSince, DateOnly? LiftedOn, bool NeverValid);
+public sealed record CertifiedOrder(bool NeverValid, DateOnly? InForceSince = null, DateOnly? LiftedOn = null);
 
 /// <summary>The debtor, as a certificate names him.</summary>
 /// <param name="Name">Name.</param>
@@ -87,7 +87,7 @@ public sealed record CertificateRecord(
 
 /// <summary>JSON of certificates: camelCase, codes in upper snake case, Chinese unescaped, empty members left out.</summary>
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true,
     Converters = [typeof(UpperSnake<CertificateKind>), typeof(UpperSnake<DocumentType>)])]
 [JsonSerializable(typeof(CertificateRecord))]
 [JsonSerializable(typeof(CertifiedFacts))]

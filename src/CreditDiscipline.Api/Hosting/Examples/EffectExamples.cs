@@ -25,7 +25,7 @@ internal static class EffectExamples
         [new BankEffect("bank-of-example", "示例银行", 3, Sample.Now.AddDays(-2), [new EventEffect("cn.creditdiscipline.subject.changed", Sample.Now, [new DeliveryEffect(Sample.WebhookId, DeliveryState.Delivered, 1, Accepted, 1.4)])])]);
 
     private static readonly CertifiedFacts Facts = new(
-        Sample.Today, [new CertifiedEntry(Sample.Published, Sample.Today, false)], [new CertifiedOrder(Sample.Served, Sample.Today, false)], new DateOnly(2031, 11, 24));
+        [new CertifiedEntry(NeverValid: false, Sample.Published, Sample.Today)], [new CertifiedOrder(NeverValid: false, Sample.Served, Sample.Today)], Sample.Today, new DateOnly(2031, 11, 24));
 
     private static readonly CertificateDetails Issued = new(
         "LX2026-000012", CertificateKind.Performance, Sample.CaseId, Sample.Court, Sample.Debtor, Sample.Today, Sample.Judge, Facts, false, null, Code, Certificate, Sample.DocumentId);
