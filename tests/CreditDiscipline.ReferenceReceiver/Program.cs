@@ -25,7 +25,7 @@ app.MapPost("/v1/batches", async (HttpContext context) =>
         await Task.Delay(Timeout.Infinite, context.RequestAborted);
     var manifest = Decode(context.Request.Headers["Batch-Manifest"].ToString());
     var authorization = context.Request.Headers.Authorization.ToString().Split(' ', 2);
-    if (manifest is null || authorization is not [RequestSignature.Scheme, var parameters] || !RequestSignature.Verify(key, context.Request.Path, parameters, DateTimeOffset.UtcNow, manifest))
+    if (manifest is null || authorization is not [RequestSignature.Scheme, var parameters] || !RequestSignature.Verify(key, context.Request.Path, parameters, mood.Now, manifest))
         return Refuse(401, "BAD_SENDER");
     if (!verifier.Verify(manifest, context.Request.Headers["Batch-Signature"].ToString()))
         return Refuse(401, "BAD_SIGNATURE");

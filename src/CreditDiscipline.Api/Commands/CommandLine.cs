@@ -12,6 +12,7 @@ internal sealed record CommandLine(string Name, string Usage, Func<Arguments, Ta
         new("import", "import FILE [--quarantine FILE]   loads cases, orders and entries through the rules", RegisterCommands.ImportAsync),
         new("verify", "verify   checks that no act and no change was altered, moved or removed", RegisterCommands.VerifyAsync),
         new("verify-answer", "verify-answer FILE --keys FILE [--audience CLIENT] [--issuer URL]   checks signed answers, streams and exports with a published key set alone; FILE may be -", VerifyAnswerCommand.RunAsync),
+        new("verify-certificate", "verify-certificate FILE [--keys FILE] [--issuer URL] [--code CODE]   checks a signed certificate with a published key set alone (jwks.json here without --keys); FILE may be -", VerifyCertificateCommand.RunAsync),
         new("token", "token --officer ID --name NAME --role ROLE --court CODE [--days N]   an access token for a member of staff", RegisterCommands.TokenAsync),
         new("partner", "partner --client-id ID --name NAME [--purposes A,B] [--scopes A,B] [--ranges CIDR,CIDR] [--burst N --per-second N --per-day N] [--sandbox]   takes a partner in and shows its secret", PartnerCommand.RegisterAsync),
         new("keys", "keys --out FILE | --rotate FILE   a new key file, or a new key of tokens and answers in one that is there", RegisterCommands.KeysAsync),

@@ -44,6 +44,7 @@ internal static class CaseEndpoints
             TypedResults.Ok(await mediator.Send(new ListPlansQuery(id), cancellationToken)))
             .WithName("ListPlans").WithSummary("The instalment plans of a case, the newest first.").ProducesQueryProblems();
         cases.MapDocuments<EnforcementCase>("Case");
+        cases.MapCertificatesOf();
 
         MapPlans(app.MapStaffGroup("/v1/plans", "Cases"));
         MapPenalties(app.MapStaffGroup("/v1/penalties", "Cases"));

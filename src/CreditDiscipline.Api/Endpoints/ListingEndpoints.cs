@@ -1,5 +1,6 @@
 using CreditDiscipline.Application.Acts;
 using CreditDiscipline.Application.Audit;
+using CreditDiscipline.Application.Effects;
 using CreditDiscipline.Application.Listings;
 using CreditDiscipline.Application.Notices;
 using CreditDiscipline.Domain.Listings;
@@ -30,6 +31,7 @@ internal static class ListingEndpoints
         listings.MapAct<DecideMixedRemovalCommand, ListingDetails>("decide-mixed-removal", "The president decides whether a paid mixed entry goes as a whole.");
         listings.MapAct<WithdrawListingRemovalCommand, ListingDetails>("withdraw-removal", "A ground of removal has fallen away; the entry stands again.");
         listings.MapAct<DeleteListingCommand, ListingDetails>("delete", "Takes the entry off the list.");
+        listings.MapAct<ResendListingCommand, ResendDetails>("resend", "Sends its present state to one receiver again, at once.");
         listings.MapAct<RevokeListingCommand, ListingDetails>("revoke", "Revokes an entry that should never have been made.");
 
         listings.MapGet("/", async Task<Ok<Page<ListingDetails>>> (IMediator mediator, CancellationToken cancellationToken, string? courtCode = null, Guid? caseId = null, string? state = null, int? limit = null, string? cursor = null) =>
@@ -50,5 +52,6 @@ internal static class ListingEndpoints
         listings.MapDocuments<DebtorListing>("Listing");
         listings.MapObjectionsTo("Listing");
         listings.MapRepairsOf();
+        listings.MapEffect<DebtorListing>("Listing", "What became of its last change at each receiver and with each bank, and in which time.");
     }
 }

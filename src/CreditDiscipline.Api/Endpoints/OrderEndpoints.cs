@@ -1,4 +1,5 @@
 using CreditDiscipline.Application.Audit;
+using CreditDiscipline.Application.Effects;
 using CreditDiscipline.Application.Notices;
 using CreditDiscipline.Application.Restrictions;
 using CreditDiscipline.Domain.Restrictions;
@@ -29,6 +30,7 @@ internal static class OrderEndpoints
         orders.MapAct<ProveLiftCommand, OrderDetails>("prove-lift", "Puts a proven ground of lifting on record.");
         orders.MapAct<LiftOrderCommand, OrderDetails>("lift", "Lifts the order and tells the units that were told of it.");
         orders.MapAct<CorrectOrderCommand, OrderDetails>("correct", "Corrects what the order in force says wrongly.");
+        orders.MapAct<ResendOrderCommand, ResendDetails>("resend", "Sends its present state to one receiver again, at once.");
         orders.MapAct<RevokeOrderCommand, OrderDetails>("revoke", "Revokes an order that should never have been made.");
 
         orders.MapGet("/{id:guid}", async Task<Ok<OrderDetails>> (Guid id, IMediator mediator, CancellationToken cancellationToken) =>
@@ -42,6 +44,7 @@ internal static class OrderEndpoints
             .WithName("ListOrderNotices").WithSummary("Notices about the order, sent and waiting.").ProducesQueryProblems();
         orders.MapDocuments<RestrictionOrder>("Order");
         orders.MapObjectionsTo("Order");
+        orders.MapEffect<RestrictionOrder>("Order", "What became of its last change at each receiver and with each bank, and in which time.");
 
         MapExemptions(app.MapStaffGroup("/v1/exemptions", "Exemptions"));
         MapBreachReports(app.MapStaffGroup("/v1/breach-reports", "Breach reports"));

@@ -1,6 +1,7 @@
 using CreditDiscipline.Api.Auth;
 using CreditDiscipline.Api.Hosting;
 using CreditDiscipline.Application.Acts;
+using CreditDiscipline.Application.Certificates;
 using CreditDiscipline.Application.Repairs;
 using CreditDiscipline.Domain.Identifiers;
 using CreditDiscipline.Domain.Law;
@@ -34,6 +35,10 @@ internal static class PublicRepairEndpoints
         repairs.MapPost("/status", async Task<Ok<RepairProgress>> (FollowRepairQuery query, IMediator mediator, CancellationToken cancellationToken) =>
             TypedResults.Ok(await mediator.Send(query, cancellationToken)))
             .WithName("FollowRepair").WithSummary("How far a request is, for whoever has its receipt code.")
+            .Produces(400, 404, 413, 415, 429, 503).AddOpenApiOperationTransformer(OpenApi.DescribeAnonymousAsync);
+        repairs.MapPost("/certificate", async Task<Ok<OwnCertificate>> (FetchCertificateQuery query, IMediator mediator, CancellationToken cancellationToken) =>
+            TypedResults.Ok(await mediator.Send(query, cancellationToken)))
+            .WithName("FetchCertificate").WithSummary("The debtor's certificate of performance and removal, for whoever has the receipt code.")
             .Produces(400, 404, 413, 415, 429, 503).AddOpenApiOperationTransformer(OpenApi.DescribeAnonymousAsync);
     }
 

@@ -22,6 +22,7 @@ internal static class RepairEndpoints
             TypedResults.Ok(await mediator.Send(new GetRepairQuery(id), cancellationToken)))
             .WithName("GetRepair").WithSummary("One request.").ProducesQueryProblems();
         repairs.MapDocuments<RepairRequest>("Repair");
+        repairs.MapEffect<RepairRequest>("Repair", "What became of the removal that it led to, at each receiver and with each bank, and in which time.");
     }
 
     /// <summary>The requests about a list entry.</summary>

@@ -26,6 +26,7 @@ internal static class ApiTags
         ("Duties", "What the law asks of a court, and until when."),
         ("Notices", "Letters to units that have to know or to help."),
         ("Documents", "Documents that were issued, as files."),
+        ("Certificates", "Certificates of performance and removal (履行证明), on paper and signed."),
         ("Partners", "Who may ask, what, why, from where and how much. For administrators."),
         ("Receivers", "Platforms to which every change is pushed. For administrators."),
         ("Health", "What a load balancer may believe."),

@@ -165,6 +165,7 @@ internal static class ServiceHost
         app.MapSubjects();
         app.MapDuties();
         app.MapCourtDocuments();
+        app.MapCertificates();
         app.MapReceivers();
         app.MapPartners();
     }

@@ -1,4 +1,5 @@
 using CreditDiscipline.Application.Clocks;
+using CreditDiscipline.Application.Effects;
 using CreditDiscipline.Application.Partners;
 using CreditDiscipline.Application.Proof;
 using Npgsql;
@@ -50,11 +51,15 @@ internal static class Timetable
     }
 }
 
-/// <summary>Carries out what a day brings. It runs after midnight, and again and again to catch up after an outage; once done is done.</summary>
+/// <summary>Looks after removals that a receiver has not accepted, and carries out what a day brings. It runs after midnight, and again and again to catch up after an outage; once done is done.</summary>
 [DisallowConcurrentExecution]
-internal sealed class PassageOfDaysJob(PassageOfDays days) : IJob
+internal sealed class PassageOfDaysJob(RemovalFollower removals, PassageOfDays days) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await days.RunAsync(cancellationToken);
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        await removals.RunAsync(cancellationToken); // first: what was accepted by now does not go up
+        await days.RunAsync(cancellationToken);
+    }
 }
 
 /// <summary>Closes the journal's days and drops those that were kept long enough; again and again, for what an outage left.</summary>

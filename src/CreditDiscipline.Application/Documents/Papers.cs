@@ -29,7 +29,7 @@ internal sealed class Papers(CreditDisciplineDbContext db, ActContext act, ActLo
     }
 
     /// <summary>Issues one document about a thing; the case is locked, so numbers follow each other.</summary>
-    public async Task IssueAsync(EnforcementCase source, Aggregate thing, Func<Issue, CourtPaper> compose, CancellationToken cancellationToken)
+    public async Task<CourtDocument> IssueAsync(EnforcementCase source, Aggregate thing, Func<Issue, CourtPaper> compose, CancellationToken cancellationToken)
     {
         var earlier = await FileOfAsync(source.Id, cancellationToken);
         var ordinal = earlier.Count(paper => paper.Kind.IsNumberedInCase()) + 1;
@@ -51,6 +51,7 @@ internal sealed class Papers(CreditDisciplineDbContext db, ActContext act, ActLo
         db.Documents.Add(issued);
         log.NoteDocument(issued);
         earlier.Add(new IssuedPaper(thing.Id, paper.Kind, paper.Number, paper.Date));
+        return issued;
     }
 
     /// <summary>The next number of the higher court for a reconsideration (执复) of the year in which it came in: unique and without gaps (CASE-2).</summary>

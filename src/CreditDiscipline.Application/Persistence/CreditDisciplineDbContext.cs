@@ -3,6 +3,7 @@ using CreditDiscipline.Application.Documents;
 using CreditDiscipline.Application.Persistence.Configurations;
 using CreditDiscipline.Application.Security;
 using CreditDiscipline.Domain.Cases;
+using CreditDiscipline.Domain.Certificates;
 using CreditDiscipline.Domain.Clocks;
 using CreditDiscipline.Domain.Identifiers;
 using CreditDiscipline.Domain.Law;
@@ -12,6 +13,7 @@ using CreditDiscipline.Domain.Objections;
 using CreditDiscipline.Domain.Partners;
 using CreditDiscipline.Domain.Payouts;
 using CreditDiscipline.Domain.Penalties;
+using CreditDiscipline.Domain.Publishing;
 using CreditDiscipline.Domain.Repairs;
 using CreditDiscipline.Domain.Restrictions;
 using Microsoft.EntityFrameworkCore;
@@ -45,6 +47,10 @@ internal sealed class CreditDisciplineDbContext(DbContextOptions<CreditDisciplin
     public DbSet<PayoutRun> PayoutRuns => Set<PayoutRun>();
 
     public DbSet<PayoutItem> PayoutItems => Set<PayoutItem>();
+
+    public DbSet<Resend> Resends => Set<Resend>();
+
+    public DbSet<Certificate> Certificates => Set<Certificate>();
 
     public DbSet<Notice> Notices => Set<Notice>();
 

@@ -30,11 +30,17 @@ internal enum SignedContent
     Export = 5,
 }
 
-/// <summary>Signs answers as compact JWS (RFC 7515, ES256) with the key that signs tokens. Their type tells them apart: neither is ever taken for the other.</summary>
+/// <summary>Signs answers and certificates as compact JWS (RFC 7515, ES256) with the key that signs tokens. Their types tell them apart: none is ever taken for another.</summary>
 internal sealed class AnswerSigner(AnswerSigningKeys keys, string issuer, TimeProvider clock)
 {
     /// <summary>The <c>typ</c> of signed answers.</summary>
     public const string Type = "credit-answer+jwt";
+
+    /// <summary>The <c>typ</c> of certificates.</summary>
+    public const string CertificateType = "credit-certificate+jwt";
+
+    /// <summary>Name under which the payload of a certificate holds it.</summary>
+    public const string CertificateMember = "certificate";
 
     private static readonly JsonWriterOptions Options = new() { Encoder = StatusJson.Lookup.Options.Encoder };
 
@@ -50,11 +56,32 @@ internal sealed class AnswerSigner(AnswerSigningKeys keys, string issuer, TimePr
     /// <param name="asOf">Its moment, which decides on the rules.</param>
     /// <param name="content">What it is.</param>
     /// <param name="json">The answer as it would leave unsigned; the payload holds exactly these bytes.</param>
-    public string Sign(string audience, Register? only, DateTimeOffset asOf, SignedContent content, ReadOnlySpan<byte> json)
+    public string Sign(string audience, Register? only, DateTimeOffset asOf, SignedContent content, ReadOnlySpan<byte> json) =>
+        Compact(Type, PayloadOf(audience, only, asOf, content, json).WrittenSpan);
+
+    /// <summary>Signs a certificate. It is for anybody, so it has no audience.</summary>
+    /// <param name="json">The certificate; the payload holds exactly these bytes.</param>
+    public string SignCertificate(ReadOnlySpan<byte> json)
+    {
+        var (payload, now) = (new ArrayBufferWriter<byte>(json.Length + 256), clock.GetUtcNow());
+        using (var writer = new Utf8JsonWriter(payload, Options))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("iss", issuer);
+            writer.WriteNumber("iat", now.ToUnixTimeSeconds());
+            writer.WriteString("ruleVersion", RuleVersion.Of(now));
+            writer.WritePropertyName(CertificateMember);
+            writer.WriteRawValue(json, skipInputValidation: true);
+            writer.WriteEndObject();
+        }
+        return Compact(CertificateType, payload.WrittenSpan);
+    }
+
+    private string Compact(string type, ReadOnlySpan<byte> payload)
     {
         var key = keys.Current;
-        var header = Encoding.UTF8.GetBytes($$"""{"alg":"{{SecurityAlgorithms.EcdsaSha256}}","kid":"{{key.KeyId}}","typ":"{{Type}}"}""");
-        var signed = $"{Base64Url.EncodeToString(header)}.{Base64Url.EncodeToString(PayloadOf(audience, only, asOf, content, json).WrittenSpan)}";
+        var header = Encoding.UTF8.GetBytes($$"""{"alg":"{{SecurityAlgorithms.EcdsaSha256}}","kid":"{{key.KeyId}}","typ":"{{type}}"}""");
+        var signed = $"{Base64Url.EncodeToString(header)}.{Base64Url.EncodeToString(payload)}";
         return $"{signed}.{Base64Url.EncodeToString(key.ECDsa.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256))}";
     }
 

@@ -26,19 +26,22 @@ internal sealed class BatchBuilder(NpgsqlDataSource database)
         return await command.ExecuteScalarAsync(cancellationToken) as long? ?? head;
     }
 
-    /// <summary>The lines of a range for a receiver.</summary>
-    /// <remarks>A change that a later one had overtaken at <paramref name="sealedAt"/> leaves without its record: nobody's data is sent once it is void.</remarks>
-    public async Task<SealedBody> BuildAsync(LeasedLane lane, long from, long to, long sealedAt, CancellationToken cancellationToken)
+    /// <summary>The lines of a batch for a receiver: a range of the feed, or the changes that are sent again.</summary>
+    /// <remarks>A change that a later one had overtaken when the batch was sealed leaves without its record: nobody's data is sent once it is void.</remarks>
+    public async Task<SealedBody> BuildAsync(LeasedLane lane, BatchRange range, CancellationToken cancellationToken)
     {
+        var chosen = range.Resent is not null ? "change.position = any($4)" : $"change.position > $1 and change.position <= $2 {(lane.Lane == Lane.Priority ? "and change.urgent" : "")}";
         await using var command = database.CreateCommand($"""
             select change.position, change.kind, change.entry_id, change.version, change.record,
               exists (select 1 from changes later where later.entry_id = change.entry_id and later.version > change.version and later.position <= $3)
             from changes change
-            where change.position > $1 and change.position <= $2 {(lane.Lane == Lane.Priority ? "and change.urgent" : "")} {(lane.EnterprisesOnly ? "and change.enterprise" : "")}
+            where {chosen} {(lane.EnterprisesOnly ? "and change.enterprise" : "")}
             order by change.position
             """);
-        foreach (var position in new[] { from, to, sealedAt })
+        foreach (var position in new[] { range.From, range.To, range.SealedAt })
             command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = position });
+        if (range.Resent is not null)
+            command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = range.Resent });
         using var writer = new BatchBodyWriter();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))

@@ -79,15 +79,15 @@ internal sealed class PushWorker(
     private async Task<LeasedLane?> PushNextAsync(LeasedLane lane, ServiceConnector connector, CancellationToken cancellationToken)
     {
         var (open, body) = await lanes.FindOpenAsync(lane, cancellationToken) is { } waiting
-            ? (waiting, await batches.BuildAsync(lane, waiting.From, waiting.To, waiting.SealedAt, cancellationToken))
+            ? (waiting, await batches.BuildAsync(lane, waiting.Range, cancellationToken))
             : await SealNextAsync(lane, cancellationToken);
         if (body is null)
-            return open is null ? null : lane with { Position = open.To };
+            return open is null ? null : lane with { Position = open.Range.To };
         var receipt = await connector.SendAsync(new SealedBatch(open!.Manifest, open.Signature, body), cancellationToken);
         if (receipt.Digest != BatchManifest.DigestOf(open.Manifest))
             throw new BatchRefusedException(200, "RECEIPT_OF_ANOTHER_BATCH");
         await lanes.AcceptAsync(lane, open, receipt, options.Lease, CancellationToken.None); // what the receiver took is booked, also while stopping
-        return lane with { Position = open.To, BatchNumber = open.Number, Digest = Convert.FromHexString(receipt.Digest) };
+        return lane with { Position = Math.Max(lane.Position, open.Range.To), BatchNumber = open.Number, Digest = Convert.FromHexString(receipt.Digest) };
     }
 
     /// <summary>Seals the next batch. Without a batch: nothing is left; without a body: a stretch of the feed held nothing for this receiver.</summary>
@@ -95,19 +95,33 @@ internal sealed class PushWorker(
     {
         var head = await batches.HeadAsync(cancellationToken);
         if (head == lane.Position)
+            return lane.Lane == Lane.Priority ? await SealResendsAsync(lane, head, cancellationToken) : (null, null);
+        var range = new BatchRange(lane.Position, await batches.RangeEndAsync(lane, head, options.BatchSize, cancellationToken), head);
+        var body = await batches.BuildAsync(lane, range, cancellationToken);
+        if (body.Count > 0)
+            return (await SealAsync(lane, range, body, [], cancellationToken), body);
+        await lanes.SkipAsync(lane, range.To, cancellationToken);
+        return (new OpenBatch(lane.BatchNumber, range, [], ""), null);
+    }
+
+    /// <summary>Seals what is to be sent again, once nothing new is left.</summary>
+    private async Task<(OpenBatch? Batch, SealedBody? Body)> SealResendsAsync(LeasedLane lane, long head, CancellationToken cancellationToken)
+    {
+        var (resends, positions) = await lanes.FindResendsAsync(lane, options.BatchSize, cancellationToken);
+        if (resends.Length == 0)
             return (null, null);
-        var end = await batches.RangeEndAsync(lane, head, options.BatchSize, cancellationToken);
-        var body = await batches.BuildAsync(lane, lane.Position, end, head, cancellationToken);
-        if (body.Count == 0)
-        {
-            await lanes.SkipAsync(lane, end, cancellationToken);
-            return (new OpenBatch(lane.BatchNumber, lane.Position, end, head, [], ""), null);
-        }
+        var range = new BatchRange(positions[0] - 1, positions[^1], head, positions);
+        var body = await batches.BuildAsync(lane, range, cancellationToken);
+        return (await SealAsync(lane, range, body, resends, cancellationToken), body);
+    }
+
+    private async Task<OpenBatch> SealAsync(LeasedLane lane, BatchRange range, SealedBody body, Guid[] resends, CancellationToken cancellationToken)
+    {
         var manifest = new BatchManifest(
-            lane.Receiver, lane.Lane, lane.BatchNumber + 1, lane.Position, end, head, body.Count, body.Counts, body.Sha256, Convert.ToHexStringLower(lane.Digest), clock.CourtNow()).ToBytes();
-        var batch = new OpenBatch(lane.BatchNumber + 1, lane.Position, end, head, manifest, _signer.Sign(manifest));
-        await lanes.SealAsync(lane, batch, body.Count, cancellationToken);
-        return (batch, body);
+            lane.Receiver, lane.Lane, lane.BatchNumber + 1, range.From, range.To, range.SealedAt, body.Count, body.Counts, body.Sha256, Convert.ToHexStringLower(lane.Digest), clock.CourtNow()).ToBytes();
+        var batch = new OpenBatch(lane.BatchNumber + 1, range, manifest, _signer.Sign(manifest));
+        await lanes.SealAsync(lane, batch, body.Count, resends, cancellationToken);
+        return batch;
     }
 
     private async Task TryReleaseAsync(LeasedLane lane, TimeSpan pause, string? error)

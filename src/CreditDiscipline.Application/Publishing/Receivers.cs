@@ -26,7 +26,7 @@ internal sealed class Receivers(NpgsqlDataSource database)
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(new NpgsqlBatchCommand("""
-            insert into receivers (code, name, connector, address, enterprises_only) values ($1, $2, 'SERVICE', $3, $4)
+            insert into receivers (code, name, connector, address, enterprises_only, joined_position) select $1, $2, 'SERVICE', $3, $4, position from change_head
             on conflict (code) do update set name = excluded.name, address = excluded.address, enterprises_only = excluded.enterprises_only
             """)
         {

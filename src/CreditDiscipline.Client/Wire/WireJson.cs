@@ -45,7 +45,7 @@ internal sealed record WebhookNote(string? Challenge = null);
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true,
     Converters = [typeof(CodeConverter<DocumentType>), typeof(CodeConverter<QueryPurpose>), typeof(CodeConverter<StatusResult>), typeof(CodeConverter<ListingGround>), typeof(CodeConverter<Performance>),
         typeof(CodeConverter<RestrictionCategory>), typeof(CodeConverter<ExemptedConsumption>), typeof(CodeConverter<BoundRole>), typeof(CodeConverter<Register>), typeof(CodeConverter<WatchChange>),
-        typeof(CodeConverter<WebhookState>), typeof(CodeConverter<DeliveryState>), typeof(CodeConverter<SandboxChange>)])]
+        typeof(CodeConverter<WebhookState>), typeof(CodeConverter<DeliveryState>), typeof(CodeConverter<SandboxChange>), typeof(CodeConverter<CertificateKind>)])]
 [JsonSerializable(typeof(StatusQuestion))]
 [JsonSerializable(typeof(StatusAnswer))]
 [JsonSerializable(typeof(BatchBody))]
@@ -74,6 +74,7 @@ internal sealed record WebhookNote(string? Challenge = null);
 [JsonSerializable(typeof(ExportClosing))]
 [JsonSerializable(typeof(ExportEnd))]
 [JsonSerializable(typeof(IReadOnlyList<Register>), TypeInfoPropertyName = "RegisterList")]
+[JsonSerializable(typeof(Certificate))]
 [JsonSerializable(typeof(Sandbox))]
 [JsonSerializable(typeof(SandboxBody))]
 [JsonSerializable(typeof(ProblemDocument))]

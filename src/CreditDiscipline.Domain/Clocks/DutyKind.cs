@@ -92,6 +92,9 @@ public enum DutyKind
 
     /// <summary>An instalment of the debtor; its miss is noted by itself.</summary>
     PayInstalment = 29,
+
+    /// <summary>See to it that a receiver accepts a removal: the last day of the removal has come and one has not (PUSH-2).</summary>
+    ConfirmRemoval = 40,
 }
 
 /// <summary>A period of the law.</summary>
@@ -154,6 +157,7 @@ public static class DutyKinds
         DutyKind.ShieldingEnd => "SHD-2",
         DutyKind.PayOutMoney => "FUND-1",
         DutyKind.PayInstalment => "SHD-4",
+        DutyKind.ConfirmRemoval => "PUSH-2",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

@@ -62,6 +62,12 @@ public enum DocumentKind
 
     /// <summary>不予信用修复决定书: tells a debtor why.</summary>
     RepairRefusal = 20,
+
+    /// <summary>履行证明: the debt is performed and the debtor is off the list (REP-8); it costs nothing.</summary>
+    PerformanceCertificate = 40,
+
+    /// <summary>撤销失信信息证明: the debtor should never have been on the list (LIST-REVOKE).</summary>
+    RevocationCertificate = 41,
 }
 
 /// <summary>What the kinds of document mean.</summary>
@@ -93,6 +99,8 @@ public static class DocumentKinds
         DocumentKind.ShieldingDecision => "屏蔽失信信息决定书",
         DocumentKind.ShieldingRevocation => "撤销屏蔽决定书",
         DocumentKind.RepairRefusal => "不予信用修复决定书",
+        DocumentKind.PerformanceCertificate => "履行证明",
+        DocumentKind.RevocationCertificate => "撤销失信信息证明",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

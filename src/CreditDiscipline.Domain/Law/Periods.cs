@@ -119,4 +119,7 @@ public static class Periods
 
     /// <summary>Highest yearly rate that is taken, in per cent: above it is a slip of the pen (product).</summary>
     public const decimal HighestAnnualRate = 36;
+
+    /// <summary>Months from the end of the bad conduct for which a credit bureau keeps the adverse item of a person: five years (CRED-REG 16).</summary>
+    public const int AdverseItemMonths = 60;
 }

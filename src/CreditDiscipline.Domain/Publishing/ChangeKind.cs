@@ -46,3 +46,17 @@ public enum Register
     /// <summary>限制消费令.</summary>
     Restriction = 2,
 }
+
+/// <summary>What the kinds of change mean.</summary>
+public static class ChangeKinds
+{
+    /// <summary>The change takes an entry away or corrects an error in it, so that every receiver has to accept it within the three working days (PUSH-2).</summary>
+    /// <param name="kind">Kind of change.</param>
+    /// <param name="urgent">It left on the priority lane.</param>
+    public static bool HasLimit(this ChangeKind kind, bool urgent) => kind switch
+    {
+        ChangeKind.Delete or ChangeKind.Revoke or ChangeKind.Shield or ChangeKind.RestrictLift => true,
+        ChangeKind.Update or ChangeKind.RestrictUpdate => urgent,
+        _ => false,
+    };
+}

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CreditDiscipline.Api.Endpoints;
 using CreditDiscipline.Application.Audit;
+using CreditDiscipline.Application.Publishing;
 using CreditDiscipline.Connectors;
 using CreditDiscipline.Domain.Law;
 using CreditDiscipline.IntegrationTests.Infrastructure;
@@ -123,6 +124,11 @@ public sealed class EveryActTests(ApiFixture api) : IClassFixture<ApiFixture>
         await DoAsync(_court.President, "/v1/listings/{0}/decide-mixed-removal", listing, new { remove = true });
         await DoAsync(_court.Judge, "/v1/listings/{0}/delete", listing, new { reason = "EARLY_DELETION" });
         await DoAsync(_court.Judge, "/v1/restriction-orders/{0}/lift", order, new { reason = "PERFORMED" });
+        await new Receivers(api.Database).PutAsync("nowhere", "平台", new Uri("http://127.0.0.1:9/"), enterprisesOnly: false, CancellationToken.None);
+        await api.ScalarAsync<long>("with earlier as (update receivers set joined_position = 0 returning 1) select count(*) from earlier");
+        await DoAsync(_court.Judge, "/v1/listings/{0}/resend", listing, new { receiver = "nowhere" });
+        await DoAsync(_court.Judge, "/v1/restriction-orders/{0}/resend", order, new { receiver = "nowhere" });
+        await DoAsync(_court.Judge, "/v1/cases/{0}/certificates", caseId, new { documentType = "CITIZEN_ID", documentNumber = debtor.Number });
         Assert.Equal(["LISTED", "DELISTED"], (await _court.ReadAsync($"/v1/listings/{listing}/notices")).EnumerateArray().Select(notice => notice.GetProperty("kind").GetString()));
     }
 

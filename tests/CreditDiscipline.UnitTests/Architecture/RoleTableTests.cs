@@ -45,7 +45,7 @@ public sealed class RoleTableTests
     {
         Assert.All(Acts(), act => Assert.DoesNotContain(OfficerRole.Auditor, RolesOf(act)));
         Assert.All(Acts(), act => Assert.Equal(act.Namespace!.EndsWith(".Partners", StringComparison.Ordinal), RolesOf(act).Contains(OfficerRole.Administrator)));
-        Assert.Equal(["AskForRepairCommand", "CountDueDateCommand", "EscalateDutyCommand", "FinishPayoutRunCommand", "ReachDayCommand", "RefusePayoutCommand"], Acts().Where(act => RolesOf(act).Contains(OfficerRole.Register)).Select(act => act.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["AskForRepairCommand", "CountDueDateCommand", "EscalateDutyCommand", "FinishPayoutRunCommand", "FollowRemovalCommand", "ReachDayCommand", "RefusePayoutCommand"], Acts().Where(act => RolesOf(act).Contains(OfficerRole.Register)).Select(act => act.Name).Order(StringComparer.Ordinal));
     }
 
     private static IEnumerable<Type> Acts() => typeof(ActByAttribute).Assembly.GetTypes()

@@ -25,7 +25,7 @@ public sealed class EveryPaperTests
     [Fact, Trait("Rule", "LIST-CONTENT")]
     public void Every_kind_of_document_has_its_parts_in_the_order_of_a_court_paper_and_reads_as_one()
     {
-        var papers = Listings().Concat(Orders()).Concat(Objections()).Concat(Penalties()).Concat(Repairs()).Concat(Queries()).ToList();
+        var papers = Listings().Concat(Orders()).Concat(Objections()).Concat(Penalties()).Concat(Repairs()).Concat(Queries()).Concat(Certificates()).ToList();
         Assert.Equal(Enum.GetValues<DocumentKind>(), papers.Select(paper => paper.Kind).Distinct().Order());
         foreach (var paper in papers)
         {
@@ -88,6 +88,21 @@ public sealed class EveryPaperTests
         var failed = TestRepair.Submitted(listing, TestRepair.Asks(listing, RepairKind.EarlyDeletion, Day));
         failed.Check(listing, _source, [], plan: null, TestRepair.Terms, TestRepair.Clerk, Day);
         yield return Keep(CourtPapers.RepairRefusal(failed, listing, _source, Issue(Judge)), failed);
+    }
+
+    private IEnumerable<CourtPaper> Certificates()
+    {
+        var source = Case(filedOn: new DateOnly(2025, 3, 1), number: "(2025)甘0722执319号");
+        var (listing, order) = (Published(source, Content([ListingGround.AbleButRefuses]), Day), OrderInForce(source, Day));
+        var wrong = Case(filedOn: new DateOnly(2025, 3, 1), number: "(2025)甘0722执320号");
+        var (revoked, revokedOrder) = (Published(wrong, Content([ListingGround.AbleButRefuses]), Day), OrderInForce(wrong, Day));
+        revoked.Revoke("不应纳入", null, Judge, Day);
+        revokedOrder.Revoke("错误", entryPublic: false, Judge, Day);
+        var revocation = TestCertificate.Issue(wrong, [revoked], [revokedOrder], Day);
+        yield return Keep(CourtPapers.OfCertificate(revocation, wrong, Issue(Judge)), revocation);
+        TestCertificate.PayAndRemove(source, listing, order, Day);
+        var certificate = TestCertificate.Issue(source, [listing], [order], Day);
+        yield return Keep(CourtPapers.OfCertificate(certificate, source, Issue(Judge)), certificate);
     }
 
     private IEnumerable<CourtPaper> Orders()

@@ -111,6 +111,7 @@ internal sealed class ExampleBook
         ObjectionExamples.AddTo(this);
         RepairExamples.AddTo(this);
         PayoutExamples.AddTo(this);
+        EffectExamples.AddTo(this);
         PartnerExamples.AddTo(this);
         OperationsExamples.AddTo(this);
     }
