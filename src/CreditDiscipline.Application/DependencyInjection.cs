@@ -27,7 +27,7 @@ internal static class DependencyInjection
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
             .UseSnakeCaseNamingConvention()
             .ReplaceService<IModelCacheKeyFactory, ModelKeyPerCipher>());
-        services.AddScoped<Caller>().AddScoped<ActLog>().AddScoped<ActContext>().AddScoped<Sight>().AddScoped<Documents.Papers>().AddScoped<Cases.CaseChanges>().AddSingleton<Clocks.PassageOfDays>().AddSingleton<Import.LineRules>().AddScoped<Import.RegisterImport>();
+        services.AddScoped<Caller>().AddScoped<ActLog>().AddScoped<ActContext>().AddScoped<Sight>().AddScoped<Documents.Papers>().AddScoped<Cases.CaseChanges>().AddScoped<Exchange.InquiryRounds>().AddScoped<Exchange.PartnerDesk>().AddSingleton<Clocks.PassageOfDays>().AddSingleton<Import.LineRules>().AddScoped<Import.RegisterImport>();
         services.AddSingleton<Subjects.SubjectHistory>().AddSingleton<Subjects.QueryTrail>().AddScoped<Subjects.StaffQueries>();
         services.AddPartners();
         return services.AddMediator(typeof(DependencyInjection).Assembly);

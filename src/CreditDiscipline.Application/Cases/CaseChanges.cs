@@ -1,6 +1,8 @@
 using CreditDiscipline.Application.Acts;
+using CreditDiscipline.Application.Exchange;
 using CreditDiscipline.Application.Persistence;
 using CreditDiscipline.Domain.Cases;
+using CreditDiscipline.Domain.Exchange;
 using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Listings;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CreditDiscipline.Application.Cases;
 
 /// <summary>Changes a case, or an entry of it, with what follows for its orders and entries.</summary>
-internal sealed class CaseChanges(CreditDisciplineDbContext db, ActContext act)
+internal sealed class CaseChanges(CreditDisciplineDbContext db, ActContext act, ExchangeTerms exchange)
 {
     /// <summary>Does a change in a case that is locked, and tells its orders and entries.</summary>
     public async Task DoAsync(EnforcementCase source, string reason, Action change, CancellationToken cancellationToken)
@@ -17,7 +19,12 @@ internal sealed class CaseChanges(CreditDisciplineDbContext db, ActContext act)
         change();
         var orders = await db.Orders.Where(order => order.CaseId == source.Id).ToListAsync(cancellationToken);
         var listings = await db.Listings.Where(listing => listing.CaseId == source.Id).ToListAsync(cancellationToken);
+        await db.EndInquiriesAsync(source, act, cancellationToken);
         CaseConsequences.Tell(before, source, orders, listings, reason, act.Officer, act.Today);
+        if (!source.MustWeighSeizures(before, exchange))
+            return;
+        await act.CutAsync(cancellationToken);
+        source.WeighSeizures(exchange, act.Today);
     }
 
     /// <summary>After an act on an entry: where it fell away unpublished, the order made for it goes too.</summary>

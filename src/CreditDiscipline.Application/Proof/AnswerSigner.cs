@@ -36,6 +36,9 @@ internal sealed class AnswerSigner(AnswerSigningKeys keys, string issuer, TimePr
     /// <summary>The <c>typ</c> of signed answers.</summary>
     public const string Type = "credit-answer+jwt";
 
+    /// <summary>The <c>typ</c> of what a court asks a partner, under seal.</summary>
+    public const string RequestType = "asset-request+jwt";
+
     private static readonly JsonWriterOptions Options = new() { Encoder = StatusJson.Lookup.Options.Encoder };
 
     /// <summary>The registers that an answer covers.</summary>
@@ -50,11 +53,31 @@ internal sealed class AnswerSigner(AnswerSigningKeys keys, string issuer, TimePr
     /// <param name="asOf">Its moment, which decides on the rules.</param>
     /// <param name="content">What it is.</param>
     /// <param name="json">The answer as it would leave unsigned; the payload holds exactly these bytes.</param>
-    public string Sign(string audience, Register? only, DateTimeOffset asOf, SignedContent content, ReadOnlySpan<byte> json)
+    public string Sign(string audience, Register? only, DateTimeOffset asOf, SignedContent content, ReadOnlySpan<byte> json) =>
+        Sign(Type, PayloadOf(audience, only, asOf, content, json).WrittenSpan);
+
+    /// <summary>Puts the electronic seal under what a court asks a partner (NET-1).</summary>
+    /// <param name="audience">Client id of the partner.</param>
+    /// <param name="json">The request; the payload holds exactly these bytes.</param>
+    public string Seal(string audience, ReadOnlySpan<byte> json)
+    {
+        var payload = new ArrayBufferWriter<byte>(json.Length + 512);
+        using (var writer = new Utf8JsonWriter(payload, Options))
+        {
+            writer.WriteStartObject();
+            WriteClaims(writer, audience);
+            writer.WritePropertyName("request");
+            writer.WriteRawValue(json, skipInputValidation: true);
+            writer.WriteEndObject();
+        }
+        return Sign(RequestType, payload.WrittenSpan);
+    }
+
+    private string Sign(string type, ReadOnlySpan<byte> payload)
     {
         var key = keys.Current;
-        var header = Encoding.UTF8.GetBytes($$"""{"alg":"{{SecurityAlgorithms.EcdsaSha256}}","kid":"{{key.KeyId}}","typ":"{{Type}}"}""");
-        var signed = $"{Base64Url.EncodeToString(header)}.{Base64Url.EncodeToString(PayloadOf(audience, only, asOf, content, json).WrittenSpan)}";
+        var header = Encoding.UTF8.GetBytes($$"""{"alg":"{{SecurityAlgorithms.EcdsaSha256}}","kid":"{{key.KeyId}}","typ":"{{type}}"}""");
+        var signed = $"{Base64Url.EncodeToString(header)}.{Base64Url.EncodeToString(payload)}";
         return $"{signed}.{Base64Url.EncodeToString(key.ECDsa.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256))}";
     }
 
@@ -63,9 +86,7 @@ internal sealed class AnswerSigner(AnswerSigningKeys keys, string issuer, TimePr
         var payload = new ArrayBufferWriter<byte>(json.Length + 512);
         using var writer = new Utf8JsonWriter(payload, Options);
         writer.WriteStartObject();
-        writer.WriteString("iss", issuer);
-        writer.WriteString("aud", audience);
-        writer.WriteNumber("iat", clock.GetUtcNow().ToUnixTimeSeconds());
+        WriteClaims(writer, audience);
         writer.WriteString("ruleVersion", RuleVersion.Of(asOf));
         writer.WriteStartArray("registers");
         foreach (var register in RegistersOf(only))
@@ -75,5 +96,12 @@ internal sealed class AnswerSigner(AnswerSigningKeys keys, string issuer, TimePr
         writer.WriteRawValue(json, skipInputValidation: true);
         writer.WriteEndObject();
         return payload;
+    }
+
+    private void WriteClaims(Utf8JsonWriter writer, string audience)
+    {
+        writer.WriteString("iss", issuer);
+        writer.WriteString("aud", audience);
+        writer.WriteNumber("iat", clock.GetUtcNow().ToUnixTimeSeconds());
     }
 }

@@ -62,6 +62,15 @@ public enum DocumentKind
 
     /// <summary>不予信用修复决定书: tells a debtor why.</summary>
     RepairRefusal = 20,
+
+    /// <summary>协助执行通知书: asks a partner about assets (NET-1).</summary>
+    AssistanceNotice = 41,
+
+    /// <summary>协助执行异议答复书: answers a partner's objection (NET-1).</summary>
+    ObjectionReply = 42,
+
+    /// <summary>财产查询结果告知书: tells the creditor (ZB-2).</summary>
+    InquiryReport = 43,
 }
 
 /// <summary>What the kinds of document mean.</summary>
@@ -93,6 +102,9 @@ public static class DocumentKinds
         DocumentKind.ShieldingDecision => "屏蔽失信信息决定书",
         DocumentKind.ShieldingRevocation => "撤销屏蔽决定书",
         DocumentKind.RepairRefusal => "不予信用修复决定书",
+        DocumentKind.AssistanceNotice => "协助执行通知书",
+        DocumentKind.ObjectionReply => "协助执行异议答复书",
+        DocumentKind.InquiryReport => "财产查询结果告知书",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

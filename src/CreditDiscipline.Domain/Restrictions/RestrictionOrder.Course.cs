@@ -363,7 +363,7 @@ public sealed partial class RestrictionOrder
     private static Rule? FindBar(EnforcementCase source, bool listed) =>
         source.SatisfiedOn is not null ? Rules.CaseClosed // LIST-BASE
         : !listed && source.Facts.CreditorDeclines ? Rules.CreditorDeclines // RES-BAR, LIST-BAR-3
-        : !listed && source.Facts.ControlledAssets >= source.AmountDue ? Rules.AssetsSufficient // RES-BAR, LIST-BAR-3
+        : !listed && source.ControlledAssets >= source.AmountDue ? Rules.AssetsSufficient // RES-BAR, LIST-BAR-3
         : null;
 
     /// <summary>What generally forbids the order, unless the president overrides it in writing.</summary>

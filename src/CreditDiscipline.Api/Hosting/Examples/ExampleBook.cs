@@ -110,6 +110,7 @@ internal sealed class ExampleBook
         ProcedureExamples.AddTo(this);
         ObjectionExamples.AddTo(this);
         RepairExamples.AddTo(this);
+        ExchangeExamples.AddTo(this);
         PartnerExamples.AddTo(this);
         OperationsExamples.AddTo(this);
     }
