@@ -19,7 +19,8 @@ internal sealed class ActFilter : IEndpointFilter
         caller.Origin = http.Connection.RemoteIpAddress?.ToString() ?? "local";
         var (isPost, key) = (http.Request.Method == HttpMethods.Post, KeyOf(http.Request.Headers["Idempotency-Key"].ToString()));
         caller.IdempotencyKey = isPost ? key : null; // what is only read is kept nowhere
-        caller.ExpectedRevision = RevisionOf(http.Request.Headers.IfMatch.ToString());
+        var expected = RevisionOf(http.Request.Headers.IfMatch.ToString());
+        caller.ExpectedRevision = isPost ? expected : null;
         caller.DryRun = isPost && IsDryRun(http.Request.Query[DryRun].ToString());
         var result = await next(context);
         if (caller.Preview is { } preview)
