@@ -17,9 +17,11 @@ internal sealed class ActFilter : IEndpointFilter
         var caller = http.RequestServices.GetRequiredService<Caller>();
         caller.Officer = http.Features.Get<ClientIdentity>()!.Officer!;
         caller.Origin = http.Connection.RemoteIpAddress?.ToString() ?? "local";
-        caller.IdempotencyKey = KeyOf(http.Request.Headers["Idempotency-Key"].ToString());
-        caller.ExpectedRevision = RevisionOf(http.Request.Headers.IfMatch.ToString());
-        caller.DryRun = http.Request.Method == HttpMethods.Post && IsDryRun(http.Request.Query[DryRun].ToString());
+        var (isPost, key) = (http.Request.Method == HttpMethods.Post, KeyOf(http.Request.Headers["Idempotency-Key"].ToString()));
+        caller.IdempotencyKey = isPost ? key : null; // what is only read is kept nowhere
+        var expected = RevisionOf(http.Request.Headers.IfMatch.ToString());
+        caller.ExpectedRevision = isPost ? expected : null;
+        caller.DryRun = isPost && IsDryRun(http.Request.Query[DryRun].ToString());
         var result = await next(context);
         if (caller.Preview is { } preview)
             return TypedResults.Ok(preview);

@@ -19,6 +19,12 @@ internal static class PartnerEndpoints
         partners.MapBareAct<SuspendPartnerCommand, PartnerDetails>("suspend", "Shuts a partner out; its tokens are void on every host within seconds.");
         partners.MapBareAct<RestorePartnerCommand, PartnerDetails>("restore", "Lets a partner in again; tokens from before stay void.");
 
+        partners.MapAct<RegisterExchangeOfficerCommand, ExchangeOfficerDetails>("exchange-officers", "Registers a member of court staff with a partner, who may ask it about assets.");
+        partners.MapAct<RemoveExchangeOfficerCommand, ExchangeOfficerDetails>("remove-exchange-officer", "Ends the registration of a member of court staff with a partner.");
+        partners.MapGet("/{id:guid}/exchange-officers", async Task<Ok<IReadOnlyList<ExchangeOfficerDetails>>> (Guid id, IMediator mediator, CancellationToken cancellationToken) =>
+            TypedResults.Ok(await mediator.Send(new ListExchangeOfficersQuery(id), cancellationToken)))
+            .WithName("ListExchangeOfficers").WithSummary("Who may ask a partner about assets, and who might once.").ProducesQueryProblems();
+
         partners.MapGet("/", async Task<Ok<Page<PartnerDetails>>> (IMediator mediator, CancellationToken cancellationToken, int? limit = null, string? cursor = null) =>
             TypedResults.Ok(await mediator.Send(new ListPartnersQuery(QueryValues.Limit(limit), cursor), cancellationToken)))
             .WithName("ListPartners").WithSummary("The partners in order of registration, for administrators and the auditor.").ProducesQueryProblems();

@@ -1,6 +1,7 @@
 using CreditDiscipline.Api.Auth;
 using CreditDiscipline.Api.Errors;
 using CreditDiscipline.Application.Acts;
+using CreditDiscipline.Domain.Law;
 
 namespace CreditDiscipline.Api.Endpoints;
 
@@ -8,6 +9,8 @@ namespace CreditDiscipline.Api.Endpoints;
 /// <remarks>Around the whole endpoint and no filter of it: a filter runs after the body was read, and who has not signed in is told nothing about a body.</remarks>
 internal static class PartnerFilter
 {
+    private const string Province = "甘"; // until an act knows the court of its case
+
     public static RequestDelegate Before(RequestDelegate endpoint) => async context =>
     {
         if (await context.RequestServices.GetRequiredService<PartnerGate>().EnterAsync(context) is not { } visit)
@@ -15,6 +18,7 @@ internal static class PartnerFilter
         KnownParameters.Require(context);
         var caller = context.RequestServices.GetRequiredService<Caller>();
         (caller.Partner, caller.PartnerTerms, caller.World, caller.ReadsChinese) = (visit.Terms.ClientId, visit.Terms, visit.World, Problems.WantsChinese(context));
+        (caller.Officer, caller.Origin) = (Officer.ForPartner(visit.Terms.ClientId, Province), context.Connection.RemoteIpAddress?.ToString() ?? "local");
         await endpoint(context);
     };
 }

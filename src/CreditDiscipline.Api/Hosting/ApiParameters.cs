@@ -10,6 +10,7 @@ internal static class ApiParameters
         ["id"] = "Id of the thing.",
         ["deliveryId"] = "Id of the delivery.",
         ["code"] = "Code of the thing.",
+        ["partner"] = "Client id of the partner.",
         ["number"] = "Case number (案号), in any way of writing it.",
         ["courtCode"] = "Court; left out, the caller's own.",
         ["caseId"] = "Only what belongs to this case.",

@@ -102,6 +102,7 @@ internal sealed class OAuthApi(OpenApiDocument document, ApiAnswers answers)
         PartnerScope.ReadBulk => "Ask many questions in one request.",
         PartnerScope.ReadQueries => "Read one's own past answers.",
         PartnerScope.Watch => "Keep a watch-list and receive its events.",
+        PartnerScope.AssetRequests => "Take the courts' requests about assets, and answer them.",
         _ => throw new ArgumentOutOfRangeException(nameof(scope)),
     };
 

@@ -73,6 +73,14 @@ internal static class OpenApi
         return Task.CompletedTask;
     }
 
+    /// <summary>The body is a file of lines.</summary>
+    public static Task DescribeLinesAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        foreach (var (mediaType, content) in operation.RequestBody!.Content!)
+            content.Schema = Lines(mediaType, content.Schema!);
+        return Task.CompletedTask;
+    }
+
     /// <summary>Nobody signs in here, and what is left of the limits is not told.</summary>
     public static Task DescribePublicAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {

@@ -110,6 +110,7 @@ internal static class ServiceHost
         services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true); // callers do not wait for the timetable
         services.AddCreditDiscipline(database, keys);
         services.AddRepairs(configuration);
+        services.AddExchange(configuration);
         services.AddSignIn(configuration, plainHttp: development || Transport.IsElsewhere(configuration));
         services.AddAuthentication(TokenAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null);
         Policies.Add(services);
@@ -147,6 +148,7 @@ internal static class ServiceHost
             app.MapLimits();
             app.MapWatches();
             app.MapWebhooks();
+            app.MapAssetRequests();
             app.MapSandbox();
         }
         if (roles.HasFlag(HostRoles.Public))
@@ -162,6 +164,7 @@ internal static class ServiceHost
         app.MapObjections();
         app.MapRepairs();
         app.MapPayoutRuns();
+        app.MapAssetInquiries();
         app.MapSubjects();
         app.MapDuties();
         app.MapCourtDocuments();

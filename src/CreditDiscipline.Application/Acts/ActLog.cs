@@ -75,6 +75,9 @@ internal sealed class ActLog(CreditDisciplineDbContext db, Caller caller, TimePr
         After = JsonSerializer.Serialize(new { number = document.Number, kind = Codes<Domain.Documents.DocumentKind>.Of(document.Kind), about = document.ThingId, sha256 = Convert.ToHexStringLower(document.Sha256) }, Readable),
     });
 
+    /// <summary>A look at a thing changes nothing of it and stands in the ledger all the same (NET-1).</summary>
+    public void NoteLook(string act, string ruleId, Aggregate at) => Acts.Add(NewEntry(act, ruleId) with { Aggregate = at.GetType().Name, AggregateId = at.Id });
+
     private void Apply(Aggregate thing, ClockChange change)
     {
         var open = db.Duties.Local.Where(duty => duty.ThingId == thing.Id && duty.State == DutyState.Open && (change.Kind == Clock.AnyKind || duty.Kind == change.Kind)).ToList();
@@ -110,6 +113,8 @@ internal sealed class ActLog(CreditDisciplineDbContext db, Caller caller, TimePr
                 "ux_repair_requests_pending" => Rules.RepairOpen,
                 "ux_payout_items_pending" => Rules.PayoutRunning,
                 "ux_instalment_plans_running" => Rules.PlanRuns,
+                "ux_asset_inquiries_open" => Rules.InquiryOpen,
+                "ux_exchange_officers_standing" => Rules.OfficerRegistered,
                 _ => Rules.StateForbids,
             });
         }

@@ -1,7 +1,10 @@
 using CreditDiscipline.Application.Acts;
 using CreditDiscipline.Application.Documents;
+using CreditDiscipline.Application.Exchange;
+using CreditDiscipline.Application.Persistence;
 using CreditDiscipline.Domain.Cases;
 using CreditDiscipline.Domain.Documents;
+using CreditDiscipline.Domain.Exchange;
 using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Listings;
 using CreditDiscipline.Domain.Repairs;
@@ -9,8 +12,8 @@ using CreditDiscipline.Domain.Restrictions;
 
 namespace CreditDiscipline.Application.Cases;
 
-/// <summary>Changes a case, or an entry of it, with what follows for its orders, entries, plans and shieldings.</summary>
-internal sealed class CaseChanges(ActContext act, Papers papers, RepairTerms terms)
+/// <summary>Changes a case, or an entry of it, with what follows for its orders, entries, plans, shieldings, inquiries and seizures.</summary>
+internal sealed class CaseChanges(CreditDisciplineDbContext db, ActContext act, Papers papers, RepairTerms terms, ExchangeTerms exchange)
 {
     /// <summary>Does a change in a case that is locked, and tells its orders, entries and plan.</summary>
     public async Task DoAsync(EnforcementCase source, string reason, Action change, CancellationToken cancellationToken)
@@ -19,12 +22,17 @@ internal sealed class CaseChanges(ActContext act, Papers papers, RepairTerms ter
         change();
         var orders = await act.OfCaseAsync<RestrictionOrder>(source.Id, cancellationToken);
         var listings = await act.OfCaseAsync<DebtorListing>(source.Id, cancellationToken);
+        await db.EndInquiriesAsync(source, act, cancellationToken);
         CaseConsequences.Tell(before, source, orders, listings, reason, act.Officer, act.Today);
         foreach (var plan in await act.OfCaseAsync<InstalmentPlan>(source.Id, cancellationToken))
         {
             if (plan.Reckon(source, act.Officer, act.Today) is not null)
                 await TellAsync(plan, source, cancellationToken);
         }
+        if (!source.MustWeighSeizures(exchange, act.Today))
+            return;
+        await act.CutAsync(cancellationToken);
+        source.WeighSeizures(exchange, act.Today);
     }
 
     /// <summary>The day of an instalment has passed; the shieldings that rest on the plan follow it (SHD-4).</summary>

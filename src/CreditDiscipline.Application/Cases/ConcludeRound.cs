@@ -1,5 +1,6 @@
 using CreditDiscipline.Application.Acts;
 using CreditDiscipline.Application.Persistence;
+using CreditDiscipline.Domain.Exchange;
 using CreditDiscipline.Domain.Law;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +19,7 @@ internal sealed class ConcludeRoundHandler(CreditDisciplineDbContext db, ActCont
         var source = await act.CaseAsync(request.Id, cancellationToken);
         act.RequireRevision(source);
         var orders = await db.Orders.AsNoTracking().Where(order => order.CaseId == source.Id).ToListAsync(cancellationToken);
+        Guard.Require(!await db.Inquiries.AnyAsync(inquiry => inquiry.CaseId == source.Id && inquiry.State == InquiryState.Open, cancellationToken), Rules.RoundSearchOpen); // ZB-1
         source.ConcludeRound(request.RuledOn, orders.Exists(order => order.BoundOn(request.RuledOn)), act.Officer, act.Today);
         return CaseDetails.Of(source);
     }

@@ -1,6 +1,7 @@
 using CreditDiscipline.Application.Acts;
 using CreditDiscipline.Application.Persistence;
 using CreditDiscipline.Domain.Cases;
+using CreditDiscipline.Domain.Exchange;
 using CreditDiscipline.Domain.Identifiers;
 using CreditDiscipline.Domain.Time;
 using MediatR;
@@ -21,15 +22,39 @@ internal sealed record CaseDetails(
     DateOnly? AssetReportDueOn, DateOnly? AssetReportedOn, DateOnly? AssetReportBrokenOn, DateOnly? RoundConcludedOn, IReadOnlyList<AssetQueryDetails> AssetQueries,
     IReadOnlyList<DebtorDetails> Debtors) : IRevisioned
 {
+    /// <summary>Yuan of assets that the court controls: what was stated, and seizures beside it.</summary>
+    public decimal ControlledAssets { get; init; }
+
+    /// <summary>Assets under control, and those released.</summary>
+    public IReadOnlyList<SeizureDetails> Seizures { get; init; } = [];
+
+    /// <summary>Since when more is seized than the law allows; something is to be released.</summary>
+    public DateOnly? SeizuresExcessiveSince { get; init; }
+
     public static CaseDetails Of(EnforcementCase source) => new(
         source.Id, source.Revision, source.Number.Value, source.CourtCode, source.FiledOn, source.Creditor, source.ObligationKind, source.Obligation,
         source.AmountDue, source.StandingCredits, source.BasisIssuer, source.BasisNumber, source.Facts, source.PerformedOn, source.Team,
         source.AssetReportDueOn, source.AssetReportedOn, source.AssetReportBrokenOn, source.RoundConcludedOn, [.. source.AssetQueries.Select(query => new AssetQueryDetails(query.QueriedOn, query.FoundAssets))],
-        [.. source.Debtors.Select(debtor => new DebtorDetails(debtor.Id, SubjectDetails.Of(debtor.Subject), debtor.LaterInOrder, debtor.StudentLoan, debtor.Affiliation, debtor.Unit))]);
+        [.. source.Debtors.Select(debtor => new DebtorDetails(debtor.Id, SubjectDetails.Of(debtor.Subject), debtor.LaterInOrder, debtor.StudentLoan, debtor.Affiliation, debtor.Unit))])
+    {
+        ControlledAssets = source.ControlledAssets,
+        Seizures = [.. source.Seizures.Select(SeizureDetails.Of)],
+        SeizuresExcessiveSince = source.SeizuresExcessiveSince,
+    };
 }
 
 /// <summary>A debtor of a case.</summary>
 internal sealed record DebtorDetails(Guid DebtorId, SubjectDetails Subject, bool LaterInOrder, bool StudentLoan, Affiliation Affiliation, string? Unit);
+
+/// <summary>An asset under the court's control.</summary>
+internal sealed record SeizureDetails(
+    Guid SeizureId, Guid DebtorId, AssetKind Kind, string Description, decimal Value, bool Live, DateOnly Since, bool InStatedAssets, string? Indivisible, Guid? FindingId,
+    DateOnly? ReleasedOn, string? ReleaseReason)
+{
+    public static SeizureDetails Of(Seizure seizure) => new(
+        seizure.Id, seizure.DebtorId, seizure.Kind, seizure.Description, seizure.Value, seizure.Live, seizure.Since, seizure.InStatedAssets, seizure.Indivisible, seizure.FindingId,
+        seizure.ReleasedOn, seizure.ReleaseReason);
+}
 
 /// <summary>A query of the debtors' assets.</summary>
 internal sealed record AssetQueryDetails(DateOnly QueriedOn, bool FoundAssets);

@@ -5,6 +5,7 @@ using CreditDiscipline.Application.Security;
 using CreditDiscipline.Domain.Cases;
 using CreditDiscipline.Domain.Certificates;
 using CreditDiscipline.Domain.Clocks;
+using CreditDiscipline.Domain.Exchange;
 using CreditDiscipline.Domain.Identifiers;
 using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Listings;
@@ -52,6 +53,12 @@ internal sealed class CreditDisciplineDbContext(DbContextOptions<CreditDisciplin
 
     public DbSet<Certificate> Certificates => Set<Certificate>();
 
+    public DbSet<AssetInquiry> Inquiries => Set<AssetInquiry>();
+
+    public DbSet<AssetRequest> AssetRequests => Set<AssetRequest>();
+
+    public DbSet<ExchangeOfficer> ExchangeOfficers => Set<ExchangeOfficer>();
+
     public DbSet<Notice> Notices => Set<Notice>();
 
     public DbSet<Duty> Duties => Set<Duty>();
@@ -72,6 +79,7 @@ internal sealed class CreditDisciplineDbContext(DbContextOptions<CreditDisciplin
         configurationBuilder.Properties<IReadOnlyList<RestrictionCategory>>().HaveConversion<CodeListConverter<RestrictionCategory>, CodeListComparer<RestrictionCategory>>();
         configurationBuilder.Properties<IReadOnlyList<QueryPurpose>>().HaveConversion<CodeListConverter<QueryPurpose>, CodeListComparer<QueryPurpose>>();
         configurationBuilder.Properties<IReadOnlyList<PartnerScope>>().HaveConversion<CodeListConverter<PartnerScope>, CodeListComparer<PartnerScope>>();
+        configurationBuilder.Properties<IReadOnlyList<AssetKind>>().HaveConversion<CodeListConverter<AssetKind>, CodeListComparer<AssetKind>>();
         configurationBuilder.Properties<IReadOnlyList<ExemptedConsumption>>().HaveConversion<CodeListConverter<ExemptedConsumption>, CodeListComparer<ExemptedConsumption>>();
         foreach (var code in typeof(Aggregate).Assembly.GetExportedTypes().Where(type => type.IsEnum))
             configurationBuilder.Properties(code).HaveConversion(typeof(CodeConverter<>).MakeGenericType(code));
@@ -83,6 +91,7 @@ internal sealed class CreditDisciplineDbContext(DbContextOptions<CreditDisciplin
         var converter = new ValueConverter<IdentityNumber, byte[]>(number => Cipher.Encrypt(number), bytes => Cipher.Decrypt(bytes));
         foreach (var subject in modelBuilder.Model.GetEntityTypes().SelectMany(type => type.GetComplexProperties()).Where(property => property.ClrType == typeof(Subject)))
             subject.ComplexType.FindProperty(nameof(Subject.Document))!.SetValueConverter(converter);
+        modelBuilder.Entity<AssetRequest>().Metadata.FindProperty(nameof(AssetRequest.Answer))!.SetValueConverter(new AnswerConverter(Cipher));
         foreach (var type in modelBuilder.Model.GetEntityTypes())
         {
             if (type.FindProperty(nameof(Aggregate.Id)) is { } id && id.ClrType == typeof(Guid))

@@ -42,6 +42,9 @@ internal sealed class AnswerSigner(AnswerSigningKeys keys, string issuer, TimePr
     /// <summary>Name under which the payload of a certificate holds it.</summary>
     public const string CertificateMember = "certificate";
 
+    /// <summary>The <c>typ</c> of what a court asks a partner, under seal.</summary>
+    public const string RequestType = "asset-request+jwt";
+
     private static readonly JsonWriterOptions Options = new() { Encoder = StatusJson.Lookup.Options.Encoder };
 
     /// <summary>The registers that an answer covers.</summary>
@@ -77,6 +80,23 @@ internal sealed class AnswerSigner(AnswerSigningKeys keys, string issuer, TimePr
         return Compact(CertificateType, payload.WrittenSpan);
     }
 
+    /// <summary>Puts the electronic seal under what a court asks a partner (NET-1).</summary>
+    /// <param name="audience">Client id of the partner.</param>
+    /// <param name="json">The request; the payload holds exactly these bytes.</param>
+    public string Seal(string audience, ReadOnlySpan<byte> json)
+    {
+        var payload = new ArrayBufferWriter<byte>(json.Length + 512);
+        using (var writer = new Utf8JsonWriter(payload, Options))
+        {
+            writer.WriteStartObject();
+            WriteClaims(writer, audience);
+            writer.WritePropertyName("request");
+            writer.WriteRawValue(json, skipInputValidation: true);
+            writer.WriteEndObject();
+        }
+        return Compact(RequestType, payload.WrittenSpan);
+    }
+
     private string Compact(string type, ReadOnlySpan<byte> payload)
     {
         var key = keys.Current;
@@ -90,9 +110,7 @@ internal sealed class AnswerSigner(AnswerSigningKeys keys, string issuer, TimePr
         var payload = new ArrayBufferWriter<byte>(json.Length + 512);
         using var writer = new Utf8JsonWriter(payload, Options);
         writer.WriteStartObject();
-        writer.WriteString("iss", issuer);
-        writer.WriteString("aud", audience);
-        writer.WriteNumber("iat", clock.GetUtcNow().ToUnixTimeSeconds());
+        WriteClaims(writer, audience);
         writer.WriteString("ruleVersion", RuleVersion.Of(asOf));
         writer.WriteStartArray("registers");
         foreach (var register in RegistersOf(only))
@@ -102,5 +120,12 @@ internal sealed class AnswerSigner(AnswerSigningKeys keys, string issuer, TimePr
         writer.WriteRawValue(json, skipInputValidation: true);
         writer.WriteEndObject();
         return payload;
+    }
+
+    private void WriteClaims(Utf8JsonWriter writer, string audience)
+    {
+        writer.WriteString("iss", issuer);
+        writer.WriteString("aud", audience);
+        writer.WriteNumber("iat", clock.GetUtcNow().ToUnixTimeSeconds());
     }
 }

@@ -30,7 +30,7 @@ public sealed record CaseFacts
     /// <summary>Sufficient and effective security was given (LIST-BAR-1).</summary>
     public bool SecurityGiven { get; init; }
 
-    /// <summary>Value of assets the court controls, in yuan (LIST-BAR-1, LIST-BAR-3).</summary>
+    /// <summary>Value of assets the court controls beside those recorded as seizures, in yuan (LIST-BAR-1, LIST-BAR-3).</summary>
     public decimal ControlledAssets { get; init; }
 
     /// <summary>The creditor asks that no sanction be taken for now (LIST-BAR-3).</summary>

@@ -43,7 +43,7 @@ public sealed partial class EnforcementCase
     public AccountStatement StatementOn(DateOnly day) => AccountStatement.Of(AmountDue, Claim, _credits, day);
 
     /// <summary>Yuan still owed on a day: principal, interest, double interest for delay and fees (FUND-1).</summary>
-    public decimal OwedOn(DateOnly day) => StatementOn(day).Owed.Total;
+    public decimal OwedOn(DateOnly day) => SatisfiedOn <= day ? 0 : StatementOn(day).Owed.Total;
 
     /// <summary>What goes to whom when all the money held is paid out on a day.</summary>
     public PayoutParts PayableOn(DateOnly day)

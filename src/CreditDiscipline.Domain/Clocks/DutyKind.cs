@@ -95,6 +95,18 @@ public enum DutyKind
 
     /// <summary>See to it that a receiver accepts a removal: the last day of the removal has come and one has not (PUSH-2).</summary>
     ConfirmRemoval = 40,
+
+    /// <summary>Get a partner's answer about assets: the day that the court set for it.</summary>
+    AwaitAnswer = 32,
+
+    /// <summary>Answer a partner's objection: 15 calendar days from receipt.</summary>
+    AnswerObjection = 33,
+
+    /// <summary>Release what is seized beyond what is owed: no day is set.</summary>
+    ReleaseSeizure = 34,
+
+    /// <summary>Tell the creditor what a query of assets has brought: no day is set.</summary>
+    TellCreditor = 35,
 }
 
 /// <summary>A period of the law.</summary>
@@ -122,6 +134,8 @@ public static class DutyKinds
         DutyKind.SupplementObjection => new(Periods.SupplementDays, Working: false),
         DutyKind.ReconsiderationWindow => new(Periods.ReconsiderationFilingDays, Working: false),
         DutyKind.DecideReconsideration => new(Periods.ReconsiderationDecidingDays, Working: false),
+        DutyKind.AwaitAnswer => new(Periods.InquiryAnswerDays, Working: true),
+        DutyKind.AnswerObjection => new(Periods.ExchangeObjectionDays, Working: false),
         DutyKind.DecideExemption => new(Periods.ExemptionWorkingDays, Working: true),
         DutyKind.DeleteEntry or DutyKind.CorrectEntry or DutyKind.RevokeEntry or DutyKind.LiftOrder or DutyKind.CorrectOrder or DutyKind.SendNotice => new(Periods.RecordWorkingDays, Working: true),
         DutyKind.PayOutMoney => new(Periods.PayoutDays, Working: false),
@@ -158,6 +172,9 @@ public static class DutyKinds
         DutyKind.PayOutMoney => "FUND-1",
         DutyKind.PayInstalment => "SHD-4",
         DutyKind.ConfirmRemoval => "PUSH-2",
+        DutyKind.AwaitAnswer or DutyKind.AnswerObjection => "NET-1",
+        DutyKind.ReleaseSeizure => "LIVE-1",
+        DutyKind.TellCreditor => "ZB-2",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

@@ -1,3 +1,4 @@
+using CreditDiscipline.Domain.Exchange;
 using CreditDiscipline.Domain.Identifiers;
 using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Listings;
@@ -81,6 +82,12 @@ public static class ChineseNames
         [ShieldLoss.Breach] = "违反财产报告制度或者限制消费令",
         [ShieldLoss.FalseMaterial] = "提交虚假材料",
         [ShieldLoss.PlanFailed] = "重整计划或者和解协议不能执行",
+        [AssetKind.Deposit] = "存款",
+        [AssetKind.RealEstate] = "不动产",
+        [AssetKind.Vehicle] = "车辆",
+        [AssetKind.Securities] = "证券",
+        [AssetKind.Insurance] = "保险",
+        [AssetKind.Other] = "其他财产",
         [DocumentType.CitizenId] = "公民身份号码",
         [DocumentType.HmtResidencePermit] = "港澳台居民居住证号码",
         [DocumentType.HmTravelPermit] = "港澳居民来往内地通行证号码",

@@ -68,6 +68,15 @@ public enum DocumentKind
 
     /// <summary>撤销失信信息证明: the debtor should never have been on the list (LIST-REVOKE).</summary>
     RevocationCertificate = 41,
+
+    /// <summary>协助执行通知书: asks a partner about assets (NET-1).</summary>
+    AssistanceNotice = 44,
+
+    /// <summary>协助执行异议答复书: answers a partner's objection (NET-1).</summary>
+    ObjectionReply = 45,
+
+    /// <summary>财产查询结果告知书: tells the creditor (ZB-2).</summary>
+    InquiryReport = 46,
 }
 
 /// <summary>What the kinds of document mean.</summary>
@@ -101,6 +110,9 @@ public static class DocumentKinds
         DocumentKind.RepairRefusal => "不予信用修复决定书",
         DocumentKind.PerformanceCertificate => "履行证明",
         DocumentKind.RevocationCertificate => "撤销失信信息证明",
+        DocumentKind.AssistanceNotice => "协助执行通知书",
+        DocumentKind.ObjectionReply => "协助执行异议答复书",
+        DocumentKind.InquiryReport => "财产查询结果告知书",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

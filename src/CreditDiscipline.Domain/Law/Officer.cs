@@ -35,6 +35,9 @@ public sealed record Officer(string Id, string Name, OfficerRole Role, string Co
     /// <summary>The register, acting for a court when a day of the law has come.</summary>
     public static Officer RegisterFor(string courtCode) => new("register", "名录系统", OfficerRole.Register, courtCode);
 
+    /// <summary>The register, doing for a court what an assisting partner has sent.</summary>
+    public static Officer ForPartner(string clientId, string courtCode) => new($"partner/{clientId}", clientId, OfficerRole.Register, courtCode);
+
     /// <summary>Refuses unless the officer belongs to the executing court and handles cases there.</summary>
     /// <exception cref="RuleViolationException">CASE-5 OTHER_COURT, or CASE-5 ROLE when the role handles no cases.</exception>
     public void MustHandle(string courtCode)

@@ -122,4 +122,16 @@ public static class Periods
 
     /// <summary>Months from the end of the bad conduct for which a credit bureau keeps the adverse item of a person: five years (CRED-REG 16).</summary>
     public const int AdverseItemMonths = 60;
+
+    /// <summary>Debtors that one inquiry about assets names at most (NET-1; product, configurable).</summary>
+    public const int MostInquirySubjects = 20;
+
+    /// <summary>Working days in which a partner answers (product, configurable).</summary>
+    public const int InquiryAnswerDays = 5;
+
+    /// <summary>Calendar days to answer a partner's objection (法释〔2013〕20号).</summary>
+    public const int ExchangeObjectionDays = 15;
+
+    /// <summary>By how many percent the value seized may exceed what is owed (LIVE-1 says: not clearly; product, configurable).</summary>
+    public const int ToleratedExcessPercent = 20;
 }

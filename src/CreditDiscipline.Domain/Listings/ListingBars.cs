@@ -26,7 +26,7 @@ public static class ListingBars
             (debtor.Subject.IsMinorOn(today), Rules.Minor), // LIST-BAR-2
             (ableButRefuses && source.Facts.SecurityGiven, Rules.SecurityGiven), // LIST-BAR-1
             (ableButRefuses && debtor.LaterInOrder, Rules.NotYetLiable), // LIST-BAR-1
-            (measured && source.Facts.ControlledAssets >= source.AmountDue, Rules.AssetsSufficient), // LIST-BAR-1, LIST-BAR-3
+            (measured && source.IsSecuredOn(today), Rules.AssetsSufficient), // LIST-BAR-1, LIST-BAR-3
             (measured && source.Facts.CreditorDeclines, Rules.CreditorDeclines), // LIST-BAR-3
         ];
         return Array.Find(bars, bar => bar.Stands).Bar;

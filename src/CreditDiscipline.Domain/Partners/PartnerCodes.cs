@@ -64,6 +64,9 @@ public enum PartnerScope
 
     /// <summary>Keep a watch-list, pull its events and receive them at webhooks.</summary>
     Watch = 5,
+
+    /// <summary>Take the courts' requests about assets, and answer them.</summary>
+    AssetRequests = 6,
 }
 
 /// <summary>The scopes as they stand in tokens.</summary>
@@ -80,6 +83,7 @@ public static class PartnerScopes
         PartnerScope.ReadBulk => "bulk:read",
         PartnerScope.ReadQueries => "queries:read",
         PartnerScope.Watch => "watch",
+        PartnerScope.AssetRequests => "asset-requests",
         _ => throw new ArgumentOutOfRangeException(nameof(scope)),
     };
 }

@@ -200,7 +200,7 @@ public sealed partial class RestrictionOrder
         register.MustHandle(CourtCode);
         Guard.Require(State == RestrictionState.InGrace, Rules.StateForbids);
         Guard.Require(GraceEndsOn < today, Rules.GraceRunning);
-        if (FindBar(source, listed) is not null)
+        if (FindBar(source, listed, today) is not null)
         {
             FallAway("LIST-GRACE", today);
         }
@@ -219,7 +219,7 @@ public sealed partial class RestrictionOrder
     public void FactsChanged(EnforcementCase source, DebtorListing? entry, Officer officer, DateOnly today)
     {
         officer.MustHandle(CourtCode);
-        if (IsWaiting && FindBar(source, Needs(entry, source, today)) is not null)
+        if (IsWaiting && FindBar(source, Needs(entry, source, today), today) is not null)
             FallAway("RES-BAR", today);
         else if (State == RestrictionState.InForce && source.Facts.SecurityGiven && RulesInForce.LiftIsDuty(today) && entry is not { Stands: true })
             ProveLift(LiftReason.SecurityGiven, today, null, source, entryPublic: false, officer, today);
@@ -363,17 +363,17 @@ public sealed partial class RestrictionOrder
 
     private void RequireNoBar(EnforcementCase source, bool listed, DateOnly today)
     {
-        if (FindBar(source, listed) is { } bar)
+        if (FindBar(source, listed, today) is { } bar)
             throw new RuleViolationException(bar);
         if (BarOverrideReason is null && FindSoftBar(source, today) is { } soft)
             throw new RuleViolationException(soft); // RES-BAR
     }
 
     /// <summary>What forbids the order; a listing decision that needs it has passed its own bars.</summary>
-    private static Rule? FindBar(EnforcementCase source, bool listed) =>
+    private static Rule? FindBar(EnforcementCase source, bool listed, DateOnly today) =>
         source.SatisfiedOn is not null ? Rules.CaseClosed // LIST-BASE
         : !listed && source.Facts.CreditorDeclines ? Rules.CreditorDeclines // RES-BAR, LIST-BAR-3
-        : !listed && source.Facts.ControlledAssets >= source.AmountDue ? Rules.AssetsSufficient // RES-BAR, LIST-BAR-3
+        : !listed && source.IsSecuredOn(today) ? Rules.AssetsSufficient // RES-BAR, LIST-BAR-3
         : null;
 
     /// <summary>What generally forbids the order, unless the president overrides it in writing.</summary>

@@ -29,6 +29,7 @@ public sealed class EveryActTests(ApiFixture api) : IClassFixture<ApiFixture>
         await ConcludeAndPunishAsync();
         await ChangeOfficersAsync();
         await AgreeWithPartnerAsync();
+        await AskAboutAssetsAsync();
         var offered = api.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<ActMetadata>() is not null).Select(endpoint => endpoint.RoutePattern.RawText!.TrimEnd('/')).ToList();
         Assert.Empty(offered.Except(_done, StringComparer.Ordinal));
@@ -260,6 +261,25 @@ public sealed class EveryActTests(ApiFixture api) : IClassFixture<ApiFixture>
         await DoAsync(api.Administrator, "/v1/partners/{0}/rotate-secret", partner, new { formerHolds = 1 });
         await DoAsync(api.Administrator, "/v1/partners/{0}/suspend", partner);
         await DoAsync(api.Administrator, "/v1/partners/{0}/restore", partner);
+    }
+
+    private async Task AskAboutAssetsAsync()
+    {
+        var desk = new ExchangeDesk(api, _court);
+        var (bank, land) = (await desk.PartnerAsync(registered: false), await desk.PartnerAsync());
+        await DoAsync(api.Administrator, "/v1/partners/{0}/exchange-officers", bank.Id, new { account = desk.Officer, courtCode = ApiFixture.Court });
+        var caseId = await _court.RegisterAsync(TestDebtor.New());
+        var debtor = (await desk.DebtorsAsync(caseId))[0];
+        var asked = await DoAsync(_court.Judge, "/v1/asset-inquiries", null, await desk.InquiryAsync(caseId, bank, land));
+        var inquiry = Id(asked, "inquiryId");
+        await desk.ObjectAsync(bank, ExchangeDesk.RequestTo(asked, bank)).SuccessAsync();
+        await DoAsync(desk.Staff("judge-2"), "/v1/asset-inquiries/{0}/reply-to-objection", inquiry, new { partner = bank.ClientId, upheld = false, reply = "核对无误" });
+        await desk.AnswerAsync(bank, ExchangeDesk.RequestTo(asked, bank), ExchangeDesk.Found(debtor)).SuccessAsync();
+        await DoAsync(_court.Judge, "/v1/asset-inquiries/{0}/close", inquiry, new { reason = "逾期未答复" });
+        await DoAsync(_court.Judge, "/v1/asset-inquiries/{0}/tell-creditor", inquiry, new { toldOn = api.Today, by = "EMS1" });
+        var seized = await DoAsync(_court.Judge, "/v1/cases/{0}/seizures", caseId, new { debtorId = debtor, kind = "DEPOSIT", description = "账户", value = "600.00", live = false, since = api.Today });
+        await DoAsync(_court.Judge, "/v1/cases/{0}/release-seizure", caseId, new { seizureId = Id(seized.GetProperty("seizures")[0], "seizureId"), releasedOn = api.Today, reason = "解除" });
+        await DoAsync(api.Administrator, "/v1/partners/{0}/remove-exchange-officer", bank.Id, new { account = desk.Officer, courtCode = ApiFixture.Court });
     }
 
     private async Task<Guid> FileAsync(Guid listing, TestDebtor debtor) => Id(await DoAsync(_court.Judge, "/v1/objections", null, new

@@ -9,7 +9,7 @@ namespace CreditDiscipline.IntegrationTests.Infrastructure;
 public sealed class TestPartner
 {
     public static readonly string[] AllPurposes = ["LOAN_ORIGINATION", "LOAN_REVIEW", "GUARANTEE", "ACCOUNT_OPENING_RISK", "PROCUREMENT_CHECK", "SUBJECT_SELF_QUERY", "SUPERVISION"];
-    public static readonly string[] AllScopes = ["listings:read", "restrictions:read", "bulk:read", "queries:read", "watch"];
+    public static readonly string[] AllScopes = ["listings:read", "restrictions:read", "bulk:read", "queries:read", "watch", "asset-requests"];
     private static int _number;
     private (string Token, DateTimeOffset Until) _token;
 

@@ -155,7 +155,7 @@ public sealed class ExampleTests(ExampleFixture api) : IClassFixture<ExampleFixt
             return path.Split('/')[1..3] switch
             {
                 ["connect", _] or ["public", _] => api.Anonymous,
-                [_, "subjects"] => api.Judge,
+                [_, "subjects"] or [_, "asset-inquiries"] => api.Judge,
                 [_, "sandbox"] => _sandbox ??= api.Partner(await TestPartner.RegisterAsync(api, sandbox: true)),
                 _ => api.Bank,
             };

@@ -25,7 +25,7 @@ public sealed class EveryPaperTests
     [Fact, Trait("Rule", "LIST-CONTENT")]
     public void Every_kind_of_document_has_its_parts_in_the_order_of_a_court_paper_and_reads_as_one()
     {
-        var papers = Listings().Concat(Orders()).Concat(Objections()).Concat(Penalties()).Concat(Repairs()).Concat(Queries()).Concat(Certificates()).ToList();
+        var papers = Listings().Concat(Orders()).Concat(Objections()).Concat(Penalties()).Concat(Repairs()).Concat(Queries()).Concat(Certificates()).Concat(Inquiries()).ToList();
         Assert.Equal(Enum.GetValues<DocumentKind>(), papers.Select(paper => paper.Kind).Distinct().Order());
         foreach (var paper in papers)
         {
@@ -103,6 +103,24 @@ public sealed class EveryPaperTests
         TestCertificate.PayAndRemove(source, listing, order, Day);
         var certificate = TestCertificate.Issue(source, [listing], [order], Day);
         yield return Keep(CourtPapers.OfCertificate(certificate, source, Issue(Judge)), certificate);
+    }
+
+    private IEnumerable<CourtPaper> Inquiries()
+    {
+        var source = Case(Company(), number: "(2025)甘0722执319号", filedOn: new DateOnly(2025, 3, 1));
+        foreach (var upheld in new[] { true, false })
+        {
+            var (inquiry, requests) = TestExchange.Open(source, Day);
+            yield return Keep(CourtPapers.AssistanceNotice(requests[0], inquiry, source, Issue(Judge)), requests[0]);
+            requests[0].Object("名称与代码不一致。", inquiry, source, Day);
+            requests[0].ReplyToObjection(upheld, "经核对，名称与代码一致。", inquiry, TestExchange.Terms, TestExchange.OtherJudge, Day);
+            yield return Keep(CourtPapers.ObjectionReply(requests[0], inquiry, source, Issue(TestExchange.OtherJudge, Judge)), requests[0]);
+            requests[1].TakeAnswer(upheld ? TestExchange.Nothing(source) : TestExchange.Found(source), inquiry, Day);
+            if (!upheld)
+                inquiry.Close("逾期未答复", source, requests, Judge, Day);
+            inquiry.Settle(requests, Day);
+            yield return Keep(CourtPapers.InquiryReport(inquiry, requests, source, Issue(Judge)), inquiry);
+        }
     }
 
     private IEnumerable<CourtPaper> Orders()

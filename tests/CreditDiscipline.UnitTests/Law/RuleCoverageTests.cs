@@ -16,7 +16,7 @@ public sealed partial class RuleCoverageTests
         .. Numbered("OBJ", 10),
         "RES-COND", "RES-START", "RES-ORDER", "RES-CAT", "RES-PERSONS", "RES-PRIVATE", "RES-NEED", "RES-TEMP", "RES-TEMP-ABUSE", "RES-REP-CHANGE", .. Numbered("RES-LIFT", 3),
         "RES-ASSIST", "RES-REPORT", "RES-BREACH", "RES-CHILD", "RES-BAR",
-        "PEN-1", .. Numbered("ZB", 2),
+        "PEN-1", .. Numbered("ZB", 2), "NET-1", "LIVE-1",
         "REP-1", "REP-3", "REP-7", "REP-8", "REP-9", .. Numbered("SHD", 4),
         "PUSH-2", "PUSH-3", "PUSH-5", "Q-9",
     ];

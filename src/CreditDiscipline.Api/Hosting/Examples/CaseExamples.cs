@@ -1,6 +1,8 @@
 using CreditDiscipline.Application.Cases;
+using CreditDiscipline.Application.Exchange;
 using CreditDiscipline.Application.Penalties;
 using CreditDiscipline.Domain.Cases;
+using CreditDiscipline.Domain.Exchange;
 using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Penalties;
 
@@ -21,6 +23,12 @@ internal static class CaseExamples
     private static readonly Example Reporting = new("Case.reporting", "The debtors have to report their assets", Case with { Revision = 4, AssetReportDueOn = Sample.NoticeEnds });
     private static readonly Example Concluded = new("Case.concluded", "This round is concluded; assets are looked for every six months",
         Case with { Revision = 9, Facts = Sample.Facts with { SearchExhausted = true }, AssetReportDueOn = Sample.NoticeEnds, RoundConcludedOn = Sample.Today, AssetQueries = [new AssetQueryDetails(Sample.Today, false)] });
+    private static readonly Example Seized = new("Case.seized", "A car is seized and may be used on (活封)", Case with
+    {
+        Revision = 4,
+        ControlledAssets = 80_000m,
+        Seizures = [new SeizureDetails(Sample.Id(54), Sample.DebtorId, AssetKind.Vehicle, "示例牌小型轿车", 80_000m, true, Sample.Today, false, null, null, null, null)],
+    });
     private static readonly Example Proposed = new("Penalty.proposed", "A fine that waits for the president", Penalty);
     private static readonly Example Imposed = new("Penalty", "A fine as decided", Penalty with { Revision = 2, State = PenaltyState.Decided, DecidedOn = Sample.Today });
 
@@ -42,6 +50,8 @@ internal static class CaseExamples
         book.Act(new SettleAssetReportCommand("逾期未报告且无正当理由，拟按第四项情形纳入。"), Reporting, Sample.Handled);
         book.Act(new StateDebtorCommand(Domain.Identifiers.DocumentType.CitizenId, Sample.DebtorNumber, Affiliation: Affiliation.StateStaff, Unit: "兰州市示例局"), Open, Rules.OtherCourt, Rules.NotDebtor);
         book.Act(new RecordAssetQueryCommand(Sample.Today, FoundAssets: false), Concluded, Rules.OtherCourt, Rules.DateOrder);
+        book.Act(new SeizeAssetCommand(Sample.DebtorId, AssetKind.Vehicle, "示例牌小型轿车", 80_000m, Live: true, Sample.Today), Seized, Rules.OtherCourt, Rules.CaseClosed, Rules.NotDebtor, Rules.DateOrder, Rules.ExcessiveSeizure, Rules.FindingUnknown);
+        book.Act(new ReleaseSeizureCommand(Sample.Id(54), Sample.Today, "已提供等值担保。"), Open, [.. Sample.Handled, Rules.DateOrder]);
         book.Act(new ConcludeRoundCommand(Sample.Today), Concluded, [.. Sample.Presided, Rules.DateOrder, Rules.RoundTooEarly, Rules.RoundNoOrder, Rules.RoundSearchOpen]);
         book.Act(new ProposePenaltyCommand(Sample.DebtorId, "逾期拒不报告财产。", Fine: 5_000m), Proposed, Rules.OtherCourt, Rules.NotDebtor, Rules.FineRange, Rules.DetentionRange);
         book.Act(new DecidePenaltyCommand(Approve: true), Imposed, Sample.Signed);

@@ -112,6 +112,7 @@ internal sealed class ExampleBook
         RepairExamples.AddTo(this);
         PayoutExamples.AddTo(this);
         EffectExamples.AddTo(this);
+        ExchangeExamples.AddTo(this);
         PartnerExamples.AddTo(this);
         OperationsExamples.AddTo(this);
     }

@@ -19,9 +19,11 @@ internal sealed class EnforcementCaseConfiguration : IEntityTypeConfiguration<En
         builder.HasMany(source => source.Debtors).WithOne().HasForeignKey(debtor => debtor.CaseId);
         builder.HasMany(source => source.Credits).WithOne().HasForeignKey(credit => credit.CaseId);
         builder.HasMany(source => source.AssetQueries).WithOne().HasForeignKey(query => query.CaseId);
+        builder.HasMany(source => source.Seizures).WithOne().HasForeignKey(seizure => seizure.CaseId);
         builder.Navigation(source => source.Debtors).AutoInclude();
         builder.Navigation(source => source.Credits).AutoInclude();
         builder.Navigation(source => source.AssetQueries).AutoInclude();
+        builder.Navigation(source => source.Seizures).AutoInclude();
         builder.HasIndex(source => source.Number, "ux_enforcement_cases_number").IsUnique();
     }
 }
