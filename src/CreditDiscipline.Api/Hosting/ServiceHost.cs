@@ -110,6 +110,7 @@ internal static class ServiceHost
         services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true); // callers do not wait for the timetable
         services.AddCreditDiscipline(database, keys);
         services.AddRepairs(configuration);
+        services.AddLadder(configuration);
         services.AddSignIn(configuration, plainHttp: development || Transport.IsElsewhere(configuration));
         services.AddAuthentication(TokenAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null);
         Policies.Add(services);
@@ -161,6 +162,8 @@ internal static class ServiceHost
         app.MapRestrictionOrders();
         app.MapObjections();
         app.MapRepairs();
+        app.MapLadder();
+        app.MapReports();
         app.MapSubjects();
         app.MapDuties();
         app.MapCourtDocuments();

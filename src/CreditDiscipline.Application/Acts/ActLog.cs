@@ -108,6 +108,8 @@ internal sealed class ActLog(CreditDisciplineDbContext db, Caller caller, TimePr
                 "ux_debtor_listings_open" => Rules.AlreadyListed,
                 "ux_restriction_orders_open" => Rules.OrderExists,
                 "ux_repair_requests_pending" => Rules.RepairOpen,
+                "ux_credit_warnings_debtor" => Rules.WarningExists,
+                "ux_crime_referrals_open" => Rules.ReferralOpen,
                 _ => Rules.StateForbids,
             });
         }

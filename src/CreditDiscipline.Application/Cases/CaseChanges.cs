@@ -18,6 +18,8 @@ internal sealed class CaseChanges(CreditDisciplineDbContext db, ActContext act)
         var orders = await db.Orders.Where(order => order.CaseId == source.Id).ToListAsync(cancellationToken);
         var listings = await db.Listings.Where(listing => listing.CaseId == source.Id).ToListAsync(cancellationToken);
         CaseConsequences.Tell(before, source, orders, listings, reason, act.Officer, act.Today);
+        foreach (var referral in await db.Referrals.Where(referral => referral.CaseId == source.Id).ToListAsync(cancellationToken))
+            referral.FactsChanged(before, source, act.Today);
     }
 
     /// <summary>After an act on an entry: where it fell away unpublished, the order made for it goes too.</summary>

@@ -5,12 +5,14 @@ using CreditDiscipline.Application.Security;
 using CreditDiscipline.Domain.Cases;
 using CreditDiscipline.Domain.Clocks;
 using CreditDiscipline.Domain.Identifiers;
+using CreditDiscipline.Domain.Ladder;
 using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Listings;
 using CreditDiscipline.Domain.Notices;
 using CreditDiscipline.Domain.Objections;
 using CreditDiscipline.Domain.Partners;
 using CreditDiscipline.Domain.Penalties;
+using CreditDiscipline.Domain.Referrals;
 using CreditDiscipline.Domain.Repairs;
 using CreditDiscipline.Domain.Restrictions;
 using Microsoft.EntityFrameworkCore;
@@ -35,6 +37,10 @@ internal sealed class CreditDisciplineDbContext(DbContextOptions<CreditDisciplin
 
     public DbSet<Penalty> Penalties => Set<Penalty>();
 
+    public DbSet<CreditWarning> Warnings => Set<CreditWarning>();
+
+    public DbSet<CrimeReferral> Referrals => Set<CrimeReferral>();
+
     public DbSet<Objection> Objections => Set<Objection>();
 
     public DbSet<RepairRequest> Repairs => Set<RepairRequest>();
@@ -55,6 +61,7 @@ internal sealed class CreditDisciplineDbContext(DbContextOptions<CreditDisciplin
         configurationBuilder.Properties<CaseNumber>().HaveConversion<CaseNumberConverter>();
         configurationBuilder.Properties<SubjectKey>().HaveConversion<SubjectKeyConverter>();
         configurationBuilder.Properties<IReadOnlyList<string>>().HaveConversion<TextListConverter, TextListComparer>();
+        configurationBuilder.Properties<IReadOnlyList<CautionAnswer>>().HaveConversion<CautionConverter, CautionComparer>();
         configurationBuilder.Properties<IReadOnlyList<ListingGround>>().HaveConversion<CodeListConverter<ListingGround>, CodeListComparer<ListingGround>>();
         configurationBuilder.Properties<IReadOnlyList<RestrictionCategory>>().HaveConversion<CodeListConverter<RestrictionCategory>, CodeListComparer<RestrictionCategory>>();
         configurationBuilder.Properties<IReadOnlyList<QueryPurpose>>().HaveConversion<CodeListConverter<QueryPurpose>, CodeListComparer<QueryPurpose>>();

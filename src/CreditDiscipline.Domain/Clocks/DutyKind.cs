@@ -86,6 +86,18 @@ public enum DutyKind
 
     /// <summary>A shielding ends, by itself, the day after its last day.</summary>
     ShieldingEnd = 27,
+
+    /// <summary>Carry a fine or detention out: no day is set.</summary>
+    EnforcePenalty = 36,
+
+    /// <summary>Decide on the reconsideration of a fine or detention: five calendar days from receipt.</summary>
+    DecidePenaltyReconsideration = 37,
+
+    /// <summary>Record what came of a referral: no day is set.</summary>
+    FollowReferral = 38,
+
+    /// <summary>Tell the police that a referred debtor has paid: three working days.</summary>
+    TellPolice = 39,
 }
 
 /// <summary>A period of the law.</summary>
@@ -113,6 +125,8 @@ public static class DutyKinds
         DutyKind.SupplementObjection => new(Periods.SupplementDays, Working: false),
         DutyKind.ReconsiderationWindow => new(Periods.ReconsiderationFilingDays, Working: false),
         DutyKind.DecideReconsideration => new(Periods.ReconsiderationDecidingDays, Working: false),
+        DutyKind.DecidePenaltyReconsideration => new(Periods.PenaltyReconsiderationDecidingDays, Working: false),
+        DutyKind.TellPolice => new(Periods.TellPoliceWorkingDays, Working: true),
         DutyKind.DecideExemption => new(Periods.ExemptionWorkingDays, Working: true),
         DutyKind.DeleteEntry or DutyKind.CorrectEntry or DutyKind.RevokeEntry or DutyKind.LiftOrder or DutyKind.CorrectOrder or DutyKind.SendNotice => new(Periods.RecordWorkingDays, Working: true),
         _ => null,
@@ -144,6 +158,8 @@ public static class DutyKinds
         DutyKind.RestoreOrder => "LIST-RESTRICT",
         DutyKind.DecideRepair => "SHD-2",
         DutyKind.ShieldingEnd => "SHD-2",
+        DutyKind.EnforcePenalty or DutyKind.DecidePenaltyReconsideration => "PEN-1",
+        DutyKind.FollowReferral or DutyKind.TellPolice => "CRIME-1",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

@@ -1,19 +1,15 @@
 using CreditDiscipline.Application.Cases;
-using CreditDiscipline.Application.Penalties;
 using CreditDiscipline.Domain.Cases;
 using CreditDiscipline.Domain.Law;
-using CreditDiscipline.Domain.Penalties;
 
 namespace CreditDiscipline.Api.Hosting.Examples;
 
-/// <summary>Enforcement cases and penalties.</summary>
+/// <summary>Enforcement cases.</summary>
 internal static class CaseExamples
 {
     private static readonly CaseDetails Case = new(
         Sample.CaseId, 3, Sample.CaseNumber, Sample.Court, Sample.Filed, Sample.Creditor, ObligationKind.Payment, Sample.Obligation, 100_000m, 0m,
         "兰州市城关区人民法院", "(2025)甘0102民初5678号", Sample.Facts, null, [Sample.Judge], null, null, null, null, [], [new DebtorDetails(Sample.DebtorId, Sample.DebtorDetails, false, false, Affiliation.None, null)]);
-
-    private static readonly PenaltyDetails Penalty = new(Sample.PenaltyId, 1, PenaltyState.Proposed, Sample.CaseId, Sample.Court, 5_000m, null, "逾期拒不报告财产。", null);
 
     private static readonly Example Registered = new("Case.registered", "Filed, nothing paid yet", Case with { Revision = 1, Facts = new CaseFacts(), Team = [] });
     private static readonly Example Open = new("Case", "A case that is enforced", Case);
@@ -21,13 +17,10 @@ internal static class CaseExamples
     private static readonly Example Reporting = new("Case.reporting", "The debtors have to report their assets", Case with { Revision = 4, AssetReportDueOn = Sample.NoticeEnds });
     private static readonly Example Concluded = new("Case.concluded", "This round is concluded; assets are looked for every six months",
         Case with { Revision = 9, Facts = Sample.Facts with { SearchExhausted = true }, AssetReportDueOn = Sample.NoticeEnds, RoundConcludedOn = Sample.Today, AssetQueries = [new AssetQueryDetails(Sample.Today, false)] });
-    private static readonly Example Proposed = new("Penalty.proposed", "A fine that waits for the president", Penalty);
-    private static readonly Example Imposed = new("Penalty", "A fine as decided", Penalty with { Revision = 2, State = PenaltyState.Decided, DecidedOn = Sample.Today });
 
     public static void AddTo(ExampleBook book)
     {
         book.Thing(Open);
-        book.Thing(Imposed);
         book.Act(
             new RegisterCaseCommand(
                 Sample.CaseNumber, Sample.Filed, Sample.Creditor, ObligationKind.Payment, Sample.Obligation, 100_000m, "兰州市城关区人民法院", "(2025)甘0102民初5678号", [new DebtorInput(Sample.DebtorInput)]),
@@ -42,8 +35,6 @@ internal static class CaseExamples
         book.Act(new StateDebtorCommand(Domain.Identifiers.DocumentType.CitizenId, Sample.DebtorNumber, Affiliation: Affiliation.StateStaff, Unit: "兰州市示例局"), Open, Rules.OtherCourt, Rules.NotDebtor);
         book.Act(new RecordAssetQueryCommand(Sample.Today, FoundAssets: false), Concluded, Rules.OtherCourt, Rules.DateOrder);
         book.Act(new ConcludeRoundCommand(Sample.Today), Concluded, [.. Sample.Presided, Rules.DateOrder, Rules.RoundTooEarly, Rules.RoundNoOrder, Rules.RoundSearchOpen]);
-        book.Act(new ProposePenaltyCommand(Sample.DebtorId, "逾期拒不报告财产。", Fine: 5_000m), Proposed, Rules.OtherCourt, Rules.NotDebtor, Rules.FineRange, Rules.DetentionRange);
-        book.Act(new DecidePenaltyCommand(Approve: true), Imposed, Sample.Signed);
         book.On("FindCase").Meets(Errors.Problems.NotFound);
     }
 }
