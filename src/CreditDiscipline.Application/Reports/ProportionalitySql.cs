@@ -1,13 +1,13 @@
 namespace CreditDiscipline.Application.Reports;
 
-/// <summary>The statement behind the report: $1 courts, $2 first day, $3 last day, $4 and $5 the working calendar.</summary>
+/// <summary>The statement behind the report: $1 courts, $2 first day, $3 last day, $4 and $5 the working calendar, $6 the line of an entry about which nobody asked.</summary>
 internal static class ProportionalitySql
 {
     /// <summary>One row a count: court, measure, code, times, cases, amount, mean, worst, late, share.</summary>
     public const string Text = """
         with calendar as (select * from unnest($4::date[], $5::integer[]) as days (day, passed)),
         decided as (
-          select *, content_grounds as grounds, subject_type in ('LEGAL_PERSON', 'UNINCORPORATED', 'STATE_BODY') as organisation, content_caution = '{"NOT_ASKED NO 迁移数据"}' as exempt
+          select *, content_grounds as grounds, subject_type in ('LEGAL_PERSON', 'UNINCORPORATED', 'STATE_BODY') as organisation, content_caution = array[$6] as exempt
           from debtor_listings where court_code = any($1) and decided_on between $2 and $3 and state <> 'REVOKED'
         ),
         imposed as (select * from penalties where court_code = any($1) and decided_on between $2 and $3),

@@ -2,6 +2,7 @@ using CreditDiscipline.Application.Acts;
 using CreditDiscipline.Application.Persistence;
 using CreditDiscipline.Domain.Courts;
 using CreditDiscipline.Domain.Law;
+using CreditDiscipline.Domain.Listings;
 using CreditDiscipline.Domain.Time;
 using MediatR;
 using Npgsql;
@@ -37,6 +38,7 @@ internal sealed class ReportProportionalityHandler(NpgsqlDataSource database, Si
         command.Parameters.Add(new() { Value = to });
         command.Parameters.Add(new() { Value = Calendar.Days });
         command.Parameters.Add(new() { Value = Calendar.Passed });
+        command.Parameters.Add(new() { Value = CautionChecklist.NotAsked[0].ToString() });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var rows = new List<(string, Figure)>();
         while (await reader.ReadAsync(cancellationToken))
