@@ -29,7 +29,7 @@ public sealed class FirmInDifficultyTests(CautiousFixture api) : IClassFixture<C
         await _court.Judge.ActAsync($"/v1/listings/{listing}/submit").ProblemAsync(HttpStatusCode.UnprocessableEntity, "DIFFICULTY_UNANSWERED");
         await _court.Judge.ActAsync($"/v1/listings/{listing}/revise", Content([new { question = "SHOE_SIZE", yes = true }])).ProblemAsync(HttpStatusCode.BadRequest, "INVALID");
         await _court.Judge.ActAsync($"/v1/listings/{listing}/revise", Content([.. CourtActs.Caution(), .. CourtActs.Caution()])).ProblemAsync(HttpStatusCode.BadRequest, "INVALID");
-        await _court.Judge.ActAsync($"/v1/listings/{listing}/revise", Content([null!])).ProblemAsync(HttpStatusCode.BadRequest, "MALFORMED");
+        await _court.Judge.ActAsync($"/v1/listings/{listing}/revise", Content([null!])).ProblemAsync(HttpStatusCode.BadRequest, "INVALID");
         await _court.Judge.ActAsync($"/v1/listings/{listing}/revise", Content(CourtActs.Caution(), graceMonths: 4)).ProblemAsync(HttpStatusCode.BadRequest, "INVALID");
 
         Assert.True((await _court.ActAsync($"/v1/listings/{listing}/revise", Content(CourtActs.Caution("TEMPORARY_DIFFICULTY", "OPERATES")))).GetProperty("temporaryDifficulty").GetBoolean());

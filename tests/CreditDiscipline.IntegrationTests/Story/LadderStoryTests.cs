@@ -53,7 +53,7 @@ public sealed class LadderStoryTests(ApiFixture api) : IClassFixture<ApiFixture>
         var debtorId = await _court.DebtorOfAsync(caseId);
         foreach (var (measure, code) in new (object, string)[] { (new { debtorId, conduct = "妨碍", fine = "120000.00" }, "FINE_RANGE"), (new { debtorId, conduct = "妨碍", detentionDays = 16 }, "DETENTION_RANGE"), (new { debtorId, conduct = "妨碍", detentionDays = 0 }, "DETENTION_RANGE"), (new { debtorId, conduct = "妨碍" }, "FINE_RANGE") })
             await _court.Judge.ActAsync($"/v1/cases/{caseId}/penalties", measure).ProblemAsync(HttpStatusCode.UnprocessableEntity, code);
-        await _court.Judge.ActAsync($"/v1/cases/{caseId}/penalties", new { debtorId, conduct = "妨碍", fine = "-1.00" }).ProblemAsync(HttpStatusCode.BadRequest, "INVALID");
+        await _court.Judge.ActAsync($"/v1/cases/{caseId}/penalties", new { debtorId, conduct = "妨碍", fine = "0.00" }).ProblemAsync(HttpStatusCode.BadRequest, "INVALID");
         await _court.Judge.ActAsync($"/v1/cases/{caseId}/penalties", new { debtorId = Guid.NewGuid(), conduct = "妨碍", fine = "1.00" }).ProblemAsync(HttpStatusCode.UnprocessableEntity, "NOT_DEBTOR");
         await _court.Judge.ActAsync($"/v1/cases/{caseId}/penalties", new { debtorId, conduct = "妨碍", fine = "1.00", other = new { @as = "PRINCIPAL", person = TestDebtor.New().Subject } }).ProblemAsync(HttpStatusCode.UnprocessableEntity, "PENALTY_PERSON");
         Assert.Empty((await _court.ReadAsync($"/v1/cases/{caseId}/penalties")).EnumerateArray());
