@@ -1,5 +1,4 @@
 using CreditDiscipline.Application.Cases;
-using CreditDiscipline.Application.Penalties;
 using CreditDiscipline.Application.Restrictions;
 using CreditDiscipline.Domain.Cases;
 using MediatR;
@@ -26,7 +25,6 @@ internal static class CaseEndpoints
         cases.MapAct<StateDebtorCommand, CaseDetails>("debtors", "States what decides about one debtor: his turn, a student's loan, the unit to be told.");
         cases.MapAct<RecordAssetQueryCommand, CaseDetails>("asset-queries", "Records a query of the debtors' assets.");
         cases.MapAct<ConcludeRoundCommand, CaseDetails>("conclude-round", "The president approves that this round of enforcement is concluded (终本).");
-        cases.MapAct<ProposePenaltyCommand, PenaltyDetails>("penalties", "Proposes a fine or detention for a debtor of the case.");
 
         cases.MapGet("/{id:guid}", async Task<Ok<CaseDetails>> (Guid id, IMediator mediator, CancellationToken cancellationToken) =>
             TypedResults.Ok(await mediator.Send(new GetCaseQuery(id), cancellationToken)))
@@ -47,7 +45,6 @@ internal static class CaseEndpoints
         cases.MapCertificatesOf();
 
         MapPlans(app.MapStaffGroup("/v1/plans", "Cases"));
-        MapPenalties(app.MapStaffGroup("/v1/penalties", "Cases"));
     }
 
     private static void MapPlans(RouteGroupBuilder plans)
@@ -56,13 +53,5 @@ internal static class CaseEndpoints
         plans.MapGet("/{id:guid}", async Task<Ok<PlanDetails>> (Guid id, IMediator mediator, CancellationToken cancellationToken) =>
             TypedResults.Ok(await mediator.Send(new GetPlanQuery(id), cancellationToken)))
             .WithName("GetPlan").WithSummary("One instalment plan.").ProducesQueryProblems();
-    }
-
-    private static void MapPenalties(RouteGroupBuilder penalties)
-    {
-        penalties.MapAct<DecidePenaltyCommand, PenaltyDetails>("decide", "The president approves or rejects a penalty.");
-        penalties.MapGet("/{id:guid}", async Task<Ok<PenaltyDetails>> (Guid id, IMediator mediator, CancellationToken cancellationToken) =>
-            TypedResults.Ok(await mediator.Send(new GetPenaltyQuery(id), cancellationToken)))
-            .WithName("GetPenalty").WithSummary("One penalty.").ProducesQueryProblems();
     }
 }

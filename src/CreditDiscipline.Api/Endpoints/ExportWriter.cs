@@ -100,7 +100,8 @@ internal sealed class ExportWriter(bool table) : IDisposable
         _output.Write("\n"u8);
     }
 
-    private static string? Quote(string? cell) => cell.AsSpan().ContainsAny(Quoted) ? $"\"{cell!.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
+    /// <summary>A cell of a table.</summary>
+    public static string? Quote(string? cell) => cell.AsSpan().ContainsAny(Quoted) ? $"\"{cell!.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
 
     private ReadOnlyMemory<byte> Hashed()
     {

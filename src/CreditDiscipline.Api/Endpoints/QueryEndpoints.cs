@@ -6,7 +6,6 @@ using CreditDiscipline.Application.Persistence;
 using CreditDiscipline.Application.Proof;
 using CreditDiscipline.Domain.Partners;
 using CreditDiscipline.Domain.Time;
-using Microsoft.Net.Http.Headers;
 
 namespace CreditDiscipline.Api.Endpoints;
 
@@ -57,7 +56,7 @@ internal static class QueryEndpoints
             await Problems.WriteAsync(context, Problems.BadParameter, $"A range has at most {QueryExport.MostDays} days, and its last day is over.");
             return;
         }
-        if (TypeOf(context.Request) is not { } type)
+        if (context.Request.Prefers(Lines, Table) is not { } type)
         {
             await Problems.WriteAsync(context, Problems.NotAcceptable);
             return;
@@ -116,14 +115,5 @@ internal static class QueryEndpoints
         {
             return Problems.Unavailable;
         }
-    }
-
-    /// <summary>The form that the caller likes best; lines when it does not care, null when it takes neither.</summary>
-    private static string? TypeOf(HttpRequest request)
-    {
-        if (request.Headers.Accept.Count == 0)
-            return Lines;
-        var accepted = request.GetTypedHeaders().Accept.Where(type => type.Quality is not 0).OrderByDescending(type => type.Quality ?? 1);
-        return accepted.Select(type => Array.Find([Lines, Table], form => new MediaTypeHeaderValue(form).IsSubsetOf(type))).FirstOrDefault(form => form is not null);
     }
 }

@@ -77,7 +77,8 @@ internal sealed class ProblemMapping(ILogger<ProblemMapping> log) : IExceptionHa
     /// <summary>A value that cannot be is 400; an act that the law or the state refuses is 422; a thing that exists already is 409.</summary>
     public static int StatusOf(Rule rule) => rule.Code switch
     {
-        "CASE_EXISTS" or "ALREADY_LISTED" or "ORDER_EXISTS" or "STATE_FORBIDS" or "PARTNER_EXISTS" or "INQUIRY_OPEN" or "ANSWERED_OTHERWISE" or "OFFICER_REGISTERED" => StatusCodes.Status409Conflict,
+        "CASE_EXISTS" or "ALREADY_LISTED" or "ORDER_EXISTS" or "STATE_FORBIDS" or "PARTNER_EXISTS" or "INQUIRY_OPEN" or "ANSWERED_OTHERWISE" or "OFFICER_REGISTERED" or "WARNING_EXISTS"
+            or "REFERRAL_OPEN" => StatusCodes.Status409Conflict,
         "OTHER_COURT" or "ROLE_MAY_NOT" or "SIGNER_OTHER_COURT" or "SIGNER_NOT_PRESIDENT" or "MAKER_IS_CHECKER" or "PURPOSE_NOT_AGREED" or "NOT_ON_CASE_TEAM" or "NOT_REGISTERED" => StatusCodes.Status403Forbidden,
         "NO_PUBLIC_ENTRY" => StatusCodes.Status404NotFound,
         _ => StatusCodes.Status422UnprocessableEntity,

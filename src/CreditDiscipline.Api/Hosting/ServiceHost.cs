@@ -111,6 +111,7 @@ internal static class ServiceHost
         services.AddCreditDiscipline(database, keys);
         services.AddRepairs(configuration);
         services.AddExchange(configuration);
+        services.AddLadder(configuration);
         services.AddSignIn(configuration, plainHttp: development || Transport.IsElsewhere(configuration));
         services.AddAuthentication(TokenAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null);
         Policies.Add(services);
@@ -165,6 +166,8 @@ internal static class ServiceHost
         app.MapRepairs();
         app.MapPayoutRuns();
         app.MapAssetInquiries();
+        app.MapLadder();
+        app.MapReports();
         app.MapSubjects();
         app.MapDuties();
         app.MapCourtDocuments();

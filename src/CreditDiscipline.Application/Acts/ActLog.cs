@@ -115,6 +115,8 @@ internal sealed class ActLog(CreditDisciplineDbContext db, Caller caller, TimePr
                 "ux_instalment_plans_running" => Rules.PlanRuns,
                 "ux_asset_inquiries_open" => Rules.InquiryOpen,
                 "ux_exchange_officers_standing" => Rules.OfficerRegistered,
+                "ux_credit_warnings_debtor" => Rules.WarningExists,
+                "ux_crime_referrals_open" => Rules.ReferralOpen,
                 _ => Rules.StateForbids,
             });
         }

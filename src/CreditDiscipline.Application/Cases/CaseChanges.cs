@@ -7,6 +7,7 @@ using CreditDiscipline.Domain.Documents;
 using CreditDiscipline.Domain.Exchange;
 using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Listings;
+using CreditDiscipline.Domain.Referrals;
 using CreditDiscipline.Domain.Repairs;
 using CreditDiscipline.Domain.Restrictions;
 
@@ -24,6 +25,8 @@ internal sealed class CaseChanges(CreditDisciplineDbContext db, ActContext act, 
         var listings = await act.OfCaseAsync<DebtorListing>(source.Id, cancellationToken);
         await db.EndInquiriesAsync(source, act, cancellationToken);
         CaseConsequences.Tell(before, source, orders, listings, reason, act.Officer, act.Today);
+        foreach (var referral in await act.OfCaseAsync<CrimeReferral>(source.Id, cancellationToken))
+            referral.FactsChanged(before, source, act.Today);
         foreach (var plan in await act.OfCaseAsync<InstalmentPlan>(source.Id, cancellationToken))
         {
             if (plan.Reckon(source, act.Officer, act.Today) is not null)

@@ -7,6 +7,8 @@ using CreditDiscipline.Domain.Documents;
 using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Listings;
 using CreditDiscipline.Domain.Objections;
+using CreditDiscipline.Domain.Penalties;
+using CreditDiscipline.Domain.Referrals;
 using CreditDiscipline.Domain.Repairs;
 using CreditDiscipline.Domain.Restrictions;
 using MediatR;
@@ -47,7 +49,8 @@ internal sealed class GetDocumentHandler(CreditDisciplineDbContext db, Sight sig
 internal sealed class ListDocumentsHandler(CreditDisciplineDbContext db, Sight sight) :
     IRequestHandler<ListDocumentsQuery<DebtorListing>, IReadOnlyList<DocumentDetails>>, IRequestHandler<ListDocumentsQuery<RestrictionOrder>, IReadOnlyList<DocumentDetails>>,
     IRequestHandler<ListDocumentsQuery<Exemption>, IReadOnlyList<DocumentDetails>>, IRequestHandler<ListDocumentsQuery<Objection>, IReadOnlyList<DocumentDetails>>,
-    IRequestHandler<ListDocumentsQuery<RepairRequest>, IReadOnlyList<DocumentDetails>>, IRequestHandler<ListDocumentsQuery<EnforcementCase>, IReadOnlyList<DocumentDetails>>
+    IRequestHandler<ListDocumentsQuery<RepairRequest>, IReadOnlyList<DocumentDetails>>, IRequestHandler<ListDocumentsQuery<EnforcementCase>, IReadOnlyList<DocumentDetails>>,
+    IRequestHandler<ListDocumentsQuery<Penalty>, IReadOnlyList<DocumentDetails>>, IRequestHandler<ListDocumentsQuery<CrimeReferral>, IReadOnlyList<DocumentDetails>>
 {
     public Task<IReadOnlyList<DocumentDetails>> Handle(ListDocumentsQuery<DebtorListing> request, CancellationToken cancellationToken) => ListAsync<DebtorListing>(request.Id, "listing", cancellationToken);
 
@@ -60,6 +63,10 @@ internal sealed class ListDocumentsHandler(CreditDisciplineDbContext db, Sight s
     public Task<IReadOnlyList<DocumentDetails>> Handle(ListDocumentsQuery<RepairRequest> request, CancellationToken cancellationToken) => ListAsync<RepairRequest>(request.Id, "repair request", cancellationToken);
 
     public Task<IReadOnlyList<DocumentDetails>> Handle(ListDocumentsQuery<EnforcementCase> request, CancellationToken cancellationToken) => ListAsync<EnforcementCase>(request.Id, "case", cancellationToken);
+
+    public Task<IReadOnlyList<DocumentDetails>> Handle(ListDocumentsQuery<Penalty> request, CancellationToken cancellationToken) => ListAsync<Penalty>(request.Id, "penalty", cancellationToken);
+
+    public Task<IReadOnlyList<DocumentDetails>> Handle(ListDocumentsQuery<CrimeReferral> request, CancellationToken cancellationToken) => ListAsync<CrimeReferral>(request.Id, "referral", cancellationToken);
 
     private async Task<IReadOnlyList<DocumentDetails>> ListAsync<T>(Guid id, string name, CancellationToken cancellationToken)
         where T : Aggregate, IOfCase

@@ -6,7 +6,6 @@ using CreditDiscipline.Domain.Cases;
 using CreditDiscipline.Domain.Documents;
 using CreditDiscipline.Domain.Identifiers;
 using CreditDiscipline.Domain.Law;
-using CreditDiscipline.Domain.Objections;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -54,16 +53,16 @@ internal sealed class Papers(CreditDisciplineDbContext db, ActContext act, ActLo
         return issued;
     }
 
-    /// <summary>The next number of the higher court for a reconsideration (执复) of the year in which it came in: unique and without gaps (CASE-2).</summary>
+    /// <summary>The next number of the higher court for a reconsideration of an entry or order (执复) or of a penalty (司惩复), of the year in which it came in: unique and without gaps (CASE-2).</summary>
     /// <remarks>The row stays locked until the commit, so a decision that is rolled back gives its number back.</remarks>
-    public async Task<string> NumberReconsiderationAsync(Objection objection, CancellationToken cancellationToken)
+    public async Task<string> NumberReconsiderationAsync(string court, string type, DateOnly receivedOn, CancellationToken cancellationToken)
     {
-        var (court, year) = (objection.HigherCourtCode!, objection.ReconsiderationReceivedOn!.Value.Year);
+        var year = receivedOn.Year;
         var taken = await db.Database.SqlQuery<int>($"""
-            insert into reconsideration_numbers as numbers (court_code, year, last) values ({court}, {year}, 1)
-            on conflict (court_code, year) do update set last = numbers.last + 1 returning last as "Value"
+            insert into reconsideration_numbers as numbers (court_code, year, type, last) values ({court}, {year}, {type}, 1)
+            on conflict (court_code, year, type) do update set last = numbers.last + 1 returning last as "Value"
             """).ToListAsync(cancellationToken);
-        return CaseNumber.Parse($"({year}){court}执复{taken[0]}号", act.Today).Value;
+        return CaseNumber.Parse($"({year}){court}{type}{taken[0]}号", act.Today).Value;
     }
 
     /// <summary>What was issued in a case, this act's documents included.</summary>

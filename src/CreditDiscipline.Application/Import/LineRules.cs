@@ -83,6 +83,7 @@ internal sealed class LineRules(SubjectFactory subjects, TimeProvider clock)
             RecordedActs = imported.RecordedActs,
             AbilityEvidence = imported.AbilityEvidence,
             BreachOn = imported.BreachOn ?? imported.DecidedOn, // old lists name no day; an order had to bind when it was decided
+            Caution = CautionChecklist.NotAsked, // decided before anybody asked
             TemporaryDifficulty = imported.TemporaryDifficulty ?? false,
         };
         var listing = DebtorListing.DraftFor(source, debtor, content, clerk, imported.DecidedOn);

@@ -1,4 +1,5 @@
 using CreditDiscipline.Application.Acts;
+using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Listings;
 using FluentValidation;
 
@@ -37,8 +38,14 @@ internal abstract record ListingContentInput
     /// <summary>Number of the filing with the higher court; needed for State bodies before signing (LIST-GOV).</summary>
     public string? FilingNumber { get; init; }
 
-    /// <summary>Whether the firm is in temporary difficulty; to be answered for entities (LIST-SUPPLE).</summary>
-    public bool? TemporaryDifficulty { get; init; }
+    /// <summary>Answers to the caution checklist; every one is needed for entities before the draft is submitted (LIST-SUPPLE).</summary>
+    public IReadOnlyList<CautionAnswer> Caution { get; init; } = [];
+
+    /// <summary>Months of grace that the decision gives, one to three; a firm in temporary difficulty is offered it (LIST-SUPPLE, LIST-GRACE).</summary>
+    public int? GraceMonths { get; init; }
+
+    /// <summary>Why a firm in temporary difficulty gets no grace (LIST-SUPPLE).</summary>
+    public string? NoGraceReason { get; init; }
 
     public ListingContent ToContent() => new()
     {
@@ -52,7 +59,9 @@ internal abstract record ListingContentInput
         BreachOn = BreachOn,
         Grade = Grade,
         FilingNumber = FilingNumber?.Trim(),
-        TemporaryDifficulty = TemporaryDifficulty,
+        Caution = [.. Caution.Select(answer => answer with { Note = answer.Note?.Trim() })],
+        GraceMonths = GraceMonths,
+        NoGraceReason = NoGraceReason?.Trim(),
     };
 }
 
@@ -66,6 +75,11 @@ internal sealed class ListingContentInputValidator : AbstractValidator<ListingCo
         RuleFor(content => content.RecordedActs).InclusiveBetween(1, 100).WithErrorCode("COUNT");
         RuleFor(content => content.TermMonths).InclusiveBetween(1, 600).WithErrorCode("TERM");
         RuleFor(content => content.AbilityEvidence!).Text(2000).When(content => content.AbilityEvidence is not null);
+        RuleFor(content => content.Caution).Must(answers => answers is not null && answers.All(answer => answer is not null && CautionChecklist.Questions.Any(question => question.Code == answer.Question)))
+            .WithErrorCode("QUESTION").WithMessage("A question that is not on the checklist.").Must(answers => answers is null || answers.DistinctBy(answer => answer?.Question).Count() == answers.Count).WithErrorCode("TWICE").WithMessage("A question is answered once.");
+        RuleForEach(content => content.Caution).ChildRules(answer => answer.RuleFor(one => one.Note!).Text(500).When(one => one.Note is not null));
+        RuleFor(content => content.GraceMonths).InclusiveBetween(Periods.ShortestGraceMonths, Periods.LongestGraceMonths).WithErrorCode("GRACE_RANGE");
+        RuleFor(content => content.NoGraceReason!).Text(2000).When(content => content.NoGraceReason is not null);
         RuleFor(content => content.FilingNumber!).Text(100).When(content => content.FilingNumber is not null);
     }
 }

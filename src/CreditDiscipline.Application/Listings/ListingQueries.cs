@@ -27,7 +27,14 @@ internal sealed record ProposeGradeQuery(Guid Id) : IRequest<GradeProposal>;
 /// <param name="Criterion">Line of the table.</param>
 /// <param name="Reason">Why, in Chinese.</param>
 /// <param name="Given">Grade that the judge gave.</param>
-internal sealed record GradeProposal(Grade? Grade, DisciplineStep? Step, string? Criterion, string? Reason, Grade? Given);
+internal sealed record GradeProposal(Grade? Grade, DisciplineStep? Step, string? Criterion, string? Reason, Grade? Given)
+{
+    public static GradeProposal Of(DebtorListing listing, EnforcementCase source)
+    {
+        var line = GradeTable.Propose(listing.Content, source);
+        return new GradeProposal(line?.Grade, line?.Step, line?.Criterion, line?.Reason, listing.Content.Grade);
+    }
+}
 
 internal sealed class ListingQueriesHandler(CreditDisciplineDbContext db, Sight sight, Caller caller)
     : IRequestHandler<GetListingQuery, ListingDetails>, IRequestHandler<ListListingsQuery, Page<ListingDetails>>, IRequestHandler<ProposeGradeQuery, GradeProposal>
@@ -53,8 +60,6 @@ internal sealed class ListingQueriesHandler(CreditDisciplineDbContext db, Sight 
     public async Task<GradeProposal> Handle(ProposeGradeQuery request, CancellationToken cancellationToken)
     {
         var listing = await sight.FindAsync<DebtorListing>(request.Id, "listing", cancellationToken);
-        var source = await sight.FindAsync<EnforcementCase>(listing.CaseId, "case", cancellationToken);
-        var line = GradeTable.Propose(listing.Content, source);
-        return new GradeProposal(line?.Grade, line?.Step, line?.Criterion, line?.Reason, listing.Content.Grade);
+        return GradeProposal.Of(listing, await sight.FindAsync<EnforcementCase>(listing.CaseId, "case", cancellationToken));
     }
 }

@@ -30,7 +30,7 @@ internal sealed class DecideReconsiderationHandler(ActContext act, Papers papers
         if (objection.State == ObjectionState.ReconUpheld)
             await act.NoteFaultAsync(objection, changes, cancellationToken);
         var contested = await act.ContestedByAsync(objection, cancellationToken);
-        var number = await papers.NumberReconsiderationAsync(objection, cancellationToken);
+        var number = await papers.NumberReconsiderationAsync(objection.HigherCourtCode!, "执复", objection.ReconsiderationReceivedOn!.Value, cancellationToken);
         await papers.IssueAsync(source, objection, issue => CourtPapers.Reconsideration(objection, contested, source, issue with { Number = number }), cancellationToken);
         return ObjectionDetails.Of(objection);
     }

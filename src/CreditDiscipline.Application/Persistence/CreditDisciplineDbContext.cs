@@ -7,6 +7,7 @@ using CreditDiscipline.Domain.Certificates;
 using CreditDiscipline.Domain.Clocks;
 using CreditDiscipline.Domain.Exchange;
 using CreditDiscipline.Domain.Identifiers;
+using CreditDiscipline.Domain.Ladder;
 using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Listings;
 using CreditDiscipline.Domain.Notices;
@@ -15,6 +16,7 @@ using CreditDiscipline.Domain.Partners;
 using CreditDiscipline.Domain.Payouts;
 using CreditDiscipline.Domain.Penalties;
 using CreditDiscipline.Domain.Publishing;
+using CreditDiscipline.Domain.Referrals;
 using CreditDiscipline.Domain.Repairs;
 using CreditDiscipline.Domain.Restrictions;
 using Microsoft.EntityFrameworkCore;
@@ -38,6 +40,10 @@ internal sealed class CreditDisciplineDbContext(DbContextOptions<CreditDisciplin
     public DbSet<BreachReport> BreachReports => Set<BreachReport>();
 
     public DbSet<Penalty> Penalties => Set<Penalty>();
+
+    public DbSet<CreditWarning> Warnings => Set<CreditWarning>();
+
+    public DbSet<CrimeReferral> Referrals => Set<CrimeReferral>();
 
     public DbSet<Objection> Objections => Set<Objection>();
 
@@ -75,6 +81,7 @@ internal sealed class CreditDisciplineDbContext(DbContextOptions<CreditDisciplin
         configurationBuilder.Properties<CaseNumber>().HaveConversion<CaseNumberConverter>();
         configurationBuilder.Properties<SubjectKey>().HaveConversion<SubjectKeyConverter>();
         configurationBuilder.Properties<IReadOnlyList<string>>().HaveConversion<TextListConverter, TextListComparer>();
+        configurationBuilder.Properties<IReadOnlyList<CautionAnswer>>().HaveConversion<CautionConverter, CautionComparer>();
         configurationBuilder.Properties<IReadOnlyList<ListingGround>>().HaveConversion<CodeListConverter<ListingGround>, CodeListComparer<ListingGround>>();
         configurationBuilder.Properties<IReadOnlyList<RestrictionCategory>>().HaveConversion<CodeListConverter<RestrictionCategory>, CodeListComparer<RestrictionCategory>>();
         configurationBuilder.Properties<IReadOnlyList<QueryPurpose>>().HaveConversion<CodeListConverter<QueryPurpose>, CodeListComparer<QueryPurpose>>();

@@ -107,6 +107,18 @@ public enum DutyKind
 
     /// <summary>Tell the creditor what a query of assets has brought: no day is set.</summary>
     TellCreditor = 35,
+
+    /// <summary>Carry a fine or detention out: no day is set.</summary>
+    EnforcePenalty = 36,
+
+    /// <summary>Decide on the reconsideration of a fine or detention: five calendar days from receipt.</summary>
+    DecidePenaltyReconsideration = 37,
+
+    /// <summary>Record what came of a referral: no day is set.</summary>
+    FollowReferral = 38,
+
+    /// <summary>Tell the police that a referred debtor has paid: three working days.</summary>
+    TellPolice = 39,
 }
 
 /// <summary>A period of the law.</summary>
@@ -136,6 +148,8 @@ public static class DutyKinds
         DutyKind.DecideReconsideration => new(Periods.ReconsiderationDecidingDays, Working: false),
         DutyKind.AwaitAnswer => new(Periods.InquiryAnswerDays, Working: true),
         DutyKind.AnswerObjection => new(Periods.ExchangeObjectionDays, Working: false),
+        DutyKind.DecidePenaltyReconsideration => new(Periods.PenaltyReconsiderationDecidingDays, Working: false),
+        DutyKind.TellPolice => new(Periods.TellPoliceWorkingDays, Working: true),
         DutyKind.DecideExemption => new(Periods.ExemptionWorkingDays, Working: true),
         DutyKind.DeleteEntry or DutyKind.CorrectEntry or DutyKind.RevokeEntry or DutyKind.LiftOrder or DutyKind.CorrectOrder or DutyKind.SendNotice => new(Periods.RecordWorkingDays, Working: true),
         DutyKind.PayOutMoney => new(Periods.PayoutDays, Working: false),
@@ -175,6 +189,8 @@ public static class DutyKinds
         DutyKind.AwaitAnswer or DutyKind.AnswerObjection => "NET-1",
         DutyKind.ReleaseSeizure => "LIVE-1",
         DutyKind.TellCreditor => "ZB-2",
+        DutyKind.EnforcePenalty or DutyKind.DecidePenaltyReconsideration => "PEN-1",
+        DutyKind.FollowReferral or DutyKind.TellPolice => "CRIME-1",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

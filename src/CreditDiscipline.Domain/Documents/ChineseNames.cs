@@ -4,6 +4,8 @@ using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Listings;
 using CreditDiscipline.Domain.Objections;
 using CreditDiscipline.Domain.Partners;
+using CreditDiscipline.Domain.Penalties;
+using CreditDiscipline.Domain.Referrals;
 using CreditDiscipline.Domain.Repairs;
 using CreditDiscipline.Domain.Restrictions;
 
@@ -88,6 +90,21 @@ public static class ChineseNames
         [AssetKind.Securities] = "证券",
         [AssetKind.Insurance] = "保险",
         [AssetKind.Other] = "其他财产",
+        [PunishedAs.Debtor] = "被执行人",
+        [PunishedAs.StatutoryAgent] = "被执行人的法定代理人",
+        [PunishedAs.Principal] = "被执行人的主要负责人",
+        [PunishedAs.ResponsiblePerson] = "被执行人的直接责任人员",
+        [PunishedAs.AssistingUnit] = "负有协助执行义务的单位",
+        [PenaltyReview.Upheld] = "维持",
+        [PenaltyReview.Lightened] = "变更",
+        [PenaltyReview.SetAside] = "撤销",
+        [ReferralRoute.HidAssets] = "隐藏、转移、故意毁损财产或者以明显不合理的低价转让财产",
+        [ReferralRoute.AssetReport] = "拒绝报告或者虚假报告财产",
+        [ReferralRoute.RestrictionBreach] = "违反限制消费令",
+        [ReferralRoute.Resistance] = "以暴力、威胁方法抗拒执行",
+        [ReferralRoute.OtherSerious] = "其他有能力执行而拒不执行的行为",
+        [RefusalGravity.Serious] = "情节严重",
+        [RefusalGravity.EspeciallySerious] = "情节特别严重",
         [DocumentType.CitizenId] = "公民身份号码",
         [DocumentType.HmtResidencePermit] = "港澳台居民居住证号码",
         [DocumentType.HmTravelPermit] = "港澳居民来往内地通行证号码",

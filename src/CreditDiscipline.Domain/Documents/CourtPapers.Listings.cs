@@ -21,10 +21,12 @@ public static partial class CourtPapers
                 new("生效法律文书确定的义务", listing.Content.Obligation), new("履行情况", NameOf(listing.Content.Performance)),
                 new("纳入情形", string.Join("；", grounds.Select(NameOf))), new("失信行为具体情形", listing.Content.Conduct),
                 new("纳入期限", listing.TermEndsOn is { } end ? $"自{ChineseNumber.Of(issue.Day)}起至{ChineseNumber.Of(end)}止" : "无固定期限，至法定删除事由成立时止"),
+                .. listing.GraceEndsOn is { } grace ? [new PaperItem("宽限期", $"至{ChineseNumber.Of(grace)}止")] : Array.Empty<PaperItem>(),
             ],
             [
                 InTheCaseOf(source, name) + (listing is { AppliedBy: { } applicant, ApplicationReceivedOn: { } received }
                     ? $"申请执行人{applicant}于{ChineseNumber.Of(received)}申请将被执行人{name}纳入失信被执行人名单，本院依法进行了审查。" : $"依职权对应否将被执行人{name}纳入失信被执行人名单进行了审查。"),
+                .. Caution(listing),
                 $"经查，{Clause(listing.Content.Conduct)}。本院认为，被执行人{name}{(listing.Content.Performance == Performance.Partial ? "未全部" : "未")}履行生效法律文书确定的义务，且有下列情形：{string.Join("；", grounds.Select(NameOf))}。{WhyLonger(listing.Content.Extension)}依照{List}"
                     + $"第一条{string.Join("、", grounds.Select(ground => $"第{ChineseNumber.Of((int)ground)}项"))}、{(terms.Count > 0 ? "第二条第一款、" : "")}第五条、第六条的规定，决定如下：",
             ],
@@ -33,7 +35,23 @@ public static partial class CourtPapers
                 .. listing.TermEndsOn is { } last
                     ? [$"因{string.Join("、", terms)}纳入的期限为{Length(listing.Content.TermMonths!.Value)}，自{ChineseNumber.Of(issue.Day)}起至{ChineseNumber.Of(last)}止。"] : Array.Empty<string>(),
             ],
-            [EffectiveAtOnce, ToObject(source)], byPresident: true);
+            [
+                EffectiveAtOnce,
+                .. listing.GraceEndsOn is { } until ? [$"依照{Goodwill}第15条的规定，给予{You(listing.Subject)}宽限期至{ChineseNumber.Of(until)}。宽限期内不公布失信信息；在宽限期内履行完毕的，不再公布；未履行完毕的，自宽限期届满次日起公布并采取相应措施。"] : Array.Empty<string>(),
+                ToObject(source),
+            ],
+            byPresident: true);
+    }
+
+    /// <summary>What was asked before a firm was listed, and why one in temporary difficulty gets no grace (LIST-SUPPLE).</summary>
+    private static IEnumerable<string> Caution(DebtorListing listing)
+    {
+        if (!listing.Subject.IsEntity || !CautionChecklist.IsComplete(listing.Content.Caution))
+            yield break;
+        var answers = CautionChecklist.Questions.Select(question => (question.Text, Answer: listing.Content.Caution.First(answer => answer.Question == question.Code)));
+        yield return $"本院坚持审慎纳入，逐项查明：{string.Join('；', answers.Select(asked => $"{asked.Text}：{(asked.Answer.Yes ? "是" : "否")}{(string.IsNullOrWhiteSpace(asked.Answer.Note) ? "" : $"（{Clause(asked.Answer.Note)}）")}"))}。";
+        if (listing.Content is { TemporaryDifficulty: true, GraceMonths: null })
+            yield return $"被执行人{listing.Subject.Name}虽暂时经营困难，但{Clause(listing.Content.NoGraceReason!)}，不予宽限。";
     }
 
     /// <summary>信用修复告知书, served with the listing decision (REP-6): when, how, where and that it costs nothing (REP-2, REP-3).</summary>

@@ -77,13 +77,22 @@ public enum DocumentKind
 
     /// <summary>财产查询结果告知书: tells the creditor (ZB-2).</summary>
     InquiryReport = 46,
+
+    /// <summary>信用惩戒预警通知书.</summary>
+    CreditWarning = 51,
+
+    /// <summary>复议决定书 about a fine or detention, under a number of the higher court's own.</summary>
+    PenaltyReconsideration = 52,
+
+    /// <summary>涉嫌拒不执行判决、裁定罪案件移送函.</summary>
+    CrimeReferral = 53,
 }
 
 /// <summary>What the kinds of document mean.</summary>
 public static class DocumentKinds
 {
     /// <summary>The document takes the next number inside its case (CASE-6); a higher court numbers its decision among its own cases (CASE-2).</summary>
-    public static bool IsNumberedInCase(this DocumentKind kind) => kind is not (DocumentKind.ReconsiderationDecision or DocumentKind.QueryReport);
+    public static bool IsNumberedInCase(this DocumentKind kind) => kind is not (DocumentKind.ReconsiderationDecision or DocumentKind.PenaltyReconsideration or DocumentKind.QueryReport);
 
     /// <summary>Usual title of the kind.</summary>
     public static string Title(this DocumentKind kind) => kind switch
@@ -113,6 +122,9 @@ public static class DocumentKinds
         DocumentKind.AssistanceNotice => "协助执行通知书",
         DocumentKind.ObjectionReply => "协助执行异议答复书",
         DocumentKind.InquiryReport => "财产查询结果告知书",
+        DocumentKind.CreditWarning => "信用惩戒预警通知书",
+        DocumentKind.PenaltyReconsideration => "复议决定书",
+        DocumentKind.CrimeReferral => "涉嫌拒不执行判决、裁定罪案件移送函",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

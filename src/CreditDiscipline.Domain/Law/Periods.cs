@@ -18,6 +18,12 @@ public static class Periods
     /// <summary>Calendar days from receipt to ask for reconsideration of a fine or detention (interpretation of the CPC, art 185; not read again: product).</summary>
     public const int PenaltyReconsiderationDays = 3;
 
+    /// <summary>Calendar days of the higher court to decide on a fine or detention (interpretation of the CPC, art 186; not read again: product).</summary>
+    public const int PenaltyReconsiderationDecidingDays = 5;
+
+    /// <summary>Working days to tell the police that a referred debtor has paid (product).</summary>
+    public const int TellPoliceWorkingDays = 3;
+
     /// <summary>Calendar days to complete an objection (OBJ 2 by analogy; product).</summary>
     public const int SupplementDays = 3;
 
@@ -86,6 +92,9 @@ public static class Periods
 
     /// <summary>Longest detention, in days (CPC 118).</summary>
     public const int LongestDetentionDays = 15;
+
+    /// <summary>Longest imprisonment for refusing to execute a judgment, in months (Criminal Law 313).</summary>
+    public const int LongestRefusalMonths = 84;
 
     /// <summary>Years for which look-ups are kept and told to the subject (Q-4; product).</summary>
     public const int QueryRecordYears = 5;

@@ -177,9 +177,9 @@ public static partial class Rules
     public static readonly Rule FilingMissing = new("LIST-GOV", "FILING_MISSING", "最高人民法院内部规定; product",
         "A State body is listed only after filing with the higher court; its filing number is needed.", "国家机关纳入名单须先向上级法院备案并载明备案号。");
 
-    /// <summary>LIST-SUPPLE: the question of temporary difficulty is not answered.</summary>
+    /// <summary>LIST-SUPPLE: the checklist is not answered.</summary>
     public static readonly Rule DifficultyUnanswered = new("LIST-SUPPLE", "DIFFICULTY_UNANSWERED", "product",
-        "Say whether the firm is in temporary difficulty.", "须说明该企业是否暂时经营困难。");
+        "Before a firm is listed every question of the caution checklist is answered, also whether it is in temporary difficulty.", "纳入企业前须逐项回答审慎纳入问答，包括该企业是否暂时经营困难。");
 
     /// <summary>LIST-APPLY: applied by somebody other than the creditor.</summary>
     public static readonly Rule NotCreditor = new("LIST-APPLY", "NOT_CREDITOR", List + "第5条",

@@ -9,21 +9,27 @@ public static class RulesInForce
     /// <summary>REP-6: the repair notice goes out with the decision from here on.</summary>
     public static readonly DateOnly RepairNotice = new(2025, 6, 22);
 
+    /// <summary>REFUSAL (法释〔2024〕13号): conduct from here on needs a fine or detention before it, on two of the routes of a referral.</summary>
+    public static readonly DateOnly Refusal = new(2024, 12, 1);
+
     private static readonly DateOnly CivilProcedure2021 = new(2022, 1, 1);
     private static readonly DateOnly CivilProcedure2023 = new(2024, 1, 1);
 
     /// <summary>Articles of the Civil Procedure Law in the texts of 2017, 2021 and 2023. The numbers of 2017 and 2021: product.</summary>
     private static readonly (int In2017, int In2021, int In2023)[] Articles =
-        [(82, 85, 85), (83, 86, 86), (111, 114, 114), (115, 118, 118), (116, 119, 119), (225, 232, 236), (241, 248, 252), (253, 260, 264), (255, 262, 266), (257, 264, 268)];
+        [(82, 85, 85), (83, 86, 86), (111, 114, 114), (114, 117, 117), (115, 118, 118), (116, 119, 119), (225, 232, 236), (241, 248, 252), (253, 260, 264), (255, 262, 266), (257, 264, 268)];
 
     /// <summary>Days on which rules of the register changed, the first one that of the list provisions as amended (法释〔2017〕7号).</summary>
-    private static readonly DateOnly[] Changes = [new(2017, 5, 1), Supervise, CivilProcedure2021, CivilProcedure2023, RepairNotice];
+    private static readonly DateOnly[] Changes = [new(2017, 5, 1), Supervise, CivilProcedure2021, CivilProcedure2023, Refusal, RepairNotice];
 
     /// <summary>The day since which the rules of a day have been in force unchanged: it names them.</summary>
     public static DateOnly Since(DateOnly day) => Array.FindLast(Changes, change => change <= day) is { DayNumber: > 0 } change ? change : Changes[0];
 
     /// <summary>A lift for security or for the creditor's consent must come within three working days (RES-LIFT-2).</summary>
     public static bool LiftIsDuty(DateOnly day) => day >= Supervise;
+
+    /// <summary>A refused or false report and a broken order of this day are serious only after a fine or detention (CRIME-1).</summary>
+    public static bool PriorPenaltyIsNeeded(DateOnly conductOn) => conductOn >= Refusal;
 
     /// <summary>The repair notice goes with the listing decision (REP-6).</summary>
     public static bool RepairNoticeIsServed(DateOnly day) => day >= RepairNotice;

@@ -29,7 +29,7 @@ public sealed partial class DebtorListing
             CaseNumber = source.Number,
             CourtCode = source.CourtCode,
             Subject = debtor.Subject,
-            Content = content with { Obligation = source.Obligation },
+            Content = content with { Obligation = source.Obligation, TemporaryDifficulty = CautionChecklist.Conclude(content) },
             CaseFiledOn = source.FiledOn,
             Basis = new BasisRecord(source.BasisIssuer, source.BasisNumber),
             DraftedBy = officer.Id,
@@ -50,7 +50,7 @@ public sealed partial class DebtorListing
         Guard.Require(State == ListingState.Draft, Rules.StateForbids);
         ListingTerm.Require(content.Grounds, content.TermMonths, content.Extension, content.RecordedActs);
         ListingBars.Require(source, source.Find(Subject.Key)!, content.Grounds, today);
-        Content = content with { Obligation = source.Obligation };
+        Content = content with { Obligation = source.Obligation, TemporaryDifficulty = CautionChecklist.Conclude(content) };
         Authors = [.. Authors.Union([officer.Id])];
         (BarOverrideReason, BarOverriddenBy) = (null, null); // it was for another text
         Raise("ReviseListing", "LIST-CONTENT");
@@ -118,15 +118,17 @@ public sealed partial class DebtorListing
     }
 
     /// <summary>The president of the executing court signs; the decision takes effect the same day and the term starts (LIST-DECIDE, LIST-TERM-3).</summary>
-    /// <exception cref="RuleViolationException">SIGNER_OTHER_COURT, SIGNER_NOT_PRESIDENT, MAKER_IS_CHECKER, FILING_MISSING, what <see cref="Submit"/> refuses, a bar, STATE_FORBIDS.</exception>
+    /// <exception cref="RuleViolationException">SIGNER_OTHER_COURT, SIGNER_NOT_PRESIDENT, MAKER_IS_CHECKER, FILING_MISSING, GRACE_NOT_OFFERED, GRACE_RANGE, what <see cref="Submit"/> refuses, a bar, STATE_FORBIDS.</exception>
     public void Sign(EnforcementCase source, IReadOnlyCollection<RestrictionOrder> orders, Officer president, DateOnly today)
     {
         president.MustSignFor(CourtCode, Authors);
         Guard.Require(State == ListingState.PendingSignature, Rules.StateForbids);
         Guard.Require(Subject.Type != Identifiers.SubjectType.StateBody || !string.IsNullOrWhiteSpace(Content.FilingNumber), Rules.FilingMissing); // LIST-GOV
         RequireReady(source, orders, today); // facts may have changed since it was laid before him
+        Guard.Require(!Subject.IsEntity || Content.TemporaryDifficulty != true || Content.GraceMonths is not null || !string.IsNullOrWhiteSpace(Content.NoGraceReason) || CautionChecklist.IsExempt(Content.Caution), Rules.GraceNotOffered); // LIST-SUPPLE
         RequireNoBar(source, today);
-        State = ListingState.Decided;
+        GraceEndsOn = GracePeriod.LastDay(today, Content.GraceMonths); // LIST-GRACE
+        State = GraceEndsOn is null ? ListingState.Decided : ListingState.InGrace;
         DecidedOn = today;
         SignedBy = president.Id;
         TermEndsOn = ListingTerm.LastDay(today, Content.TermMonths);
@@ -134,6 +136,7 @@ public sealed partial class DebtorListing
         [
             Clock.End(DutyKind.ReviewApplication, today),
             .. TermEndsOn is { } last ? [Clock.Start(DutyKind.TermEnd, "DECISION_SIGNED", today, Clock.LastDay(last), DraftedBy)] : Array.Empty<ClockChange>(),
+            .. GraceEndsOn is { } grace ? [Clock.Start(DutyKind.GraceEnd, "GRACE_GRANTED", today, Clock.LastDay(grace), DraftedBy)] : Array.Empty<ClockChange>(),
         ]);
     }
 

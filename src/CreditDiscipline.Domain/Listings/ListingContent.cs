@@ -36,8 +36,17 @@ public sealed record ListingContent
     /// <summary>Number of the filing with the higher court, for State bodies (LIST-GOV).</summary>
     public string? FilingNumber { get; init; }
 
-    /// <summary>The firm is in temporary difficulty: no bar, but a question that has to be answered (LIST-SUPPLE).</summary>
+    /// <summary>Answers to the checklist that is asked before a firm is listed (LIST-SUPPLE).</summary>
+    public IReadOnlyList<CautionAnswer> Caution { get; init; } = [];
+
+    /// <summary>The firm is in temporary difficulty, as the answers say: no bar, but grace comes first (LIST-SUPPLE).</summary>
     public bool? TemporaryDifficulty { get; init; }
+
+    /// <summary>Months of grace that the decision itself gives; null where it gives none (LIST-GRACE).</summary>
+    public int? GraceMonths { get; init; }
+
+    /// <summary>Why a firm in temporary difficulty gets none (LIST-SUPPLE).</summary>
+    public string? NoGraceReason { get; init; }
 
     /// <summary>Every published item is there.</summary>
     internal bool IsComplete => Grounds.Count > 0 && !string.IsNullOrWhiteSpace(Conduct) && !string.IsNullOrWhiteSpace(Obligation);

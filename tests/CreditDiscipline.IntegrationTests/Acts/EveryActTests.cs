@@ -27,6 +27,7 @@ public sealed class EveryActTests(ApiFixture api) : IClassFixture<ApiFixture>
         await RepairAsync();
         await PayOutAsync();
         await ConcludeAndPunishAsync();
+        await ClimbAsync();
         await ChangeOfficersAsync();
         await AgreeWithPartnerAsync();
         await AskAboutAssetsAsync();
@@ -229,6 +230,34 @@ public sealed class EveryActTests(ApiFixture api) : IClassFixture<ApiFixture>
         await DoAsync(_court.President, "/v1/penalties/{0}/decide", penalty, new { approve = true });
         Assert.Contains("FINE_DECISION", (await _court.ReadAsync($"/v1/cases/{caseId}/documents")).EnumerateArray().Select(document => document.GetProperty("kind").GetString()));
     }
+
+    private async Task ClimbAsync()
+    {
+        var (debtor, other) = (TestDebtor.New(), TestDebtor.New());
+        var (caseId, otherCase) = (await _court.RegisterAsync(debtor), await _court.RegisterAsync(other));
+        var debtorId = await _court.DebtorOfAsync(caseId);
+        await DoAsync(_court.Judge, "/v1/cases/{0}/skip-warning", otherCase, new { debtorId = await _court.DebtorOfAsync(otherCase), reason = "正在转移财产" });
+        var warning = Id(await DoAsync(_court.Judge, "/v1/cases/{0}/warnings", caseId, new { debtorId, performBy = api.Today.AddDays(10) }), "warningId");
+        await DoAsync(_court.Judge, "/v1/warnings/{0}/serve", warning, new { servedOn = api.Today });
+        var penalty = Id(await _court.ActAsync($"/v1/cases/{caseId}/penalties", new { debtorId, conduct = "妨碍执行", fine = "1000.00", detentionDays = 5 }), "penaltyId");
+        await _court.PresidentAsync($"/v1/penalties/{penalty}/decide", new { approve = true });
+        await DoAsync(_court.Judge, "/v1/penalties/{0}/serve", penalty, new { servedOn = api.Today });
+        await DoAsync(_court.Judge, "/v1/penalties/{0}/pay", penalty, new { paidOn = api.Today });
+        await DoAsync(_court.Judge, "/v1/penalties/{0}/detention", penalty, new { from = api.Today, releasedOn = api.Today, earlyReleaseReason = "承认并改正错误" });
+        var higher = api.Staff("h1", OfficerRole.Reviewer, "甘01");
+        await DoAsync(higher, "/v1/penalties/{0}/reconsideration", penalty, new { addressedTo = "甘01", receivedOn = api.Today });
+        await DoAsync(higher, "/v1/penalties/{0}/decide-reconsideration", penalty, new { review = "UPHELD", reasons = "处罚适当" });
+        var referral = Id(await DoAsync(_court.Judge, "/v1/cases/{0}/referrals", caseId, Referred(debtorId, api.Today)), "referralId");
+        await DoAsync(_court.President, "/v1/referrals/{0}/decide", referral, new { approve = true });
+        await DoAsync(_court.Judge, "/v1/referrals/{0}/deliver", referral, new { deliveredOn = api.Today });
+        await DoAsync(_court.Judge, "/v1/referrals/{0}/outcome", referral, new { outcome = "NOT_FILED", on = api.Today, reasons = "情节轻微" });
+        await DoAsync(_court.Judge, "/v1/referrals/{0}/private-prosecution", referral, new { complainedOn = api.Today, filedOn = api.Today, courtCode = ApiFixture.Court, number = "刑初1号" });
+        await _court.PayAsync(caseId);
+        await DoAsync(_court.Judge, "/v1/referrals/{0}/tell-payment", referral, new { toldOn = api.Today, reference = "刑庭" });
+    }
+
+    private static object Referred(Guid debtorId, DateOnly on) =>
+        new { debtorId, route = "HID_ASSETS", gravity = "SERIOUS", conductOn = on, conduct = "转移财产", abilityEvidence = "银行流水", evidence = new[] { "银行流水" }, police = "兰州市公安局" };
 
     private async Task ChangeOfficersAsync()
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using CreditDiscipline.Domain.Law;
+using CreditDiscipline.Domain.Listings;
 
 namespace CreditDiscipline.IntegrationTests.Infrastructure;
 
@@ -73,6 +74,12 @@ internal sealed class CourtActs(ApiFixture api, string court = ApiFixture.Court)
         termMonths,
         abilityEvidence = "银行流水",
     };
+
+    /// <summary>Every question of the caution checklist, these answered with yes.</summary>
+    public static object[] Caution(params string[] yes) => [.. CautionChecklist.Questions.Select(question => (object)new { question = question.Code, yes = yes.Contains(question.Code), note = "已查明" })];
+
+    /// <summary>The only debtor of a case.</summary>
+    public async Task<Guid> DebtorOfAsync(Guid caseId) => (await ReadAsync($"/v1/cases/{caseId}")).GetProperty("debtors")[0].GetProperty("debtorId").GetGuid();
 
     public async Task<Guid> DraftAsync(Guid caseId, TestDebtor debtor, string[]? grounds = null, int? termMonths = null) =>
         (await Judge.PostAsJsonAsync("/v1/listings", Draft(caseId, debtor, grounds, termMonths)).SuccessAsync()).GetProperty("listingId").GetGuid();

@@ -1,11 +1,13 @@
 using CreditDiscipline.Domain.Cases;
 using CreditDiscipline.Domain.Documents;
 using CreditDiscipline.Domain.Identifiers;
+using CreditDiscipline.Domain.Ladder;
 using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Listings;
 using CreditDiscipline.Domain.Objections;
 using CreditDiscipline.Domain.Partners;
 using CreditDiscipline.Domain.Penalties;
+using CreditDiscipline.Domain.Referrals;
 using CreditDiscipline.Domain.Repairs;
 using CreditDiscipline.Domain.Restrictions;
 using CreditDiscipline.UnitTests.Infrastructure;
@@ -25,7 +27,7 @@ public sealed class EveryPaperTests
     [Fact, Trait("Rule", "LIST-CONTENT")]
     public void Every_kind_of_document_has_its_parts_in_the_order_of_a_court_paper_and_reads_as_one()
     {
-        var papers = Listings().Concat(Orders()).Concat(Objections()).Concat(Penalties()).Concat(Repairs()).Concat(Queries()).Concat(Certificates()).Concat(Inquiries()).ToList();
+        var papers = Listings().Concat(Orders()).Concat(Objections()).Concat(Penalties()).Concat(Ladder()).Concat(Repairs()).Concat(Queries()).Concat(Certificates()).Concat(Inquiries()).ToList();
         Assert.Equal(Enum.GetValues<DocumentKind>(), papers.Select(paper => paper.Kind).Distinct().Order());
         foreach (var paper in papers)
         {
@@ -50,7 +52,7 @@ public sealed class EveryPaperTests
 
     private IEnumerable<CourtPaper> Listings()
     {
-        var content = Content([ListingGround.AbleButRefuses, ListingGround.Evasion], 36, ExtensionReason.SeveralActs, 2) with { TemporaryDifficulty = false };
+        var content = Content([ListingGround.AbleButRefuses, ListingGround.Evasion], 36, ExtensionReason.SeveralActs, 2) with { Caution = NoDifficulty };
         var listing = Published(_source, content, Day);
         yield return Keep(CourtPapers.Listing(listing, _source, Issue(President, Judge)), listing);
         yield return Keep(CourtPapers.RepairNotice(listing, _source, Issue(President, Judge)), listing);
@@ -60,11 +62,11 @@ public sealed class EveryPaperTests
         listing.Delete(_source, Judge, Day);
         yield return Keep(CourtPapers.Deletion(listing, _source, Issue(Judge, President)), listing);
 
-        var ended = Published(_source, Content([ListingGround.AbleButRefuses]) with { TemporaryDifficulty = false }, Day);
+        var ended = Published(_source, Content([ListingGround.AbleButRefuses]) with { Caution = NoDifficulty }, Day);
         Remove(ended, _source, RemovalReason.CreditorRequest, Day, "申请执行人二〇二五年六月三十日申请书");
         ended.Delete(_source, Judge, Day);
         yield return Keep(CourtPapers.Deletion(ended, _source, Issue(Judge)), ended);
-        var wrong = Published(_source, Content([ListingGround.AbleButRefuses]) with { TemporaryDifficulty = false }, Day);
+        var wrong = Published(_source, Content([ListingGround.AbleButRefuses]) with { Caution = NoDifficulty }, Day);
         wrong.Revoke("已提供充分有效担保", Day, Judge, Day);
         yield return Keep(CourtPapers.Revocation(wrong, _source, Issue(Judge)), wrong);
         var refused = DebtorListing.DraftFor(_source, _source.Debtors[0], Content([ListingGround.AbleButRefuses]), Judge, Day, new ListingApplication("债权人", Day));
@@ -75,7 +77,7 @@ public sealed class EveryPaperTests
     private IEnumerable<CourtPaper> Repairs()
     {
         _source.Credit("B1", 80_000, Day, Judge, Day);
-        var listing = Published(_source, Content([ListingGround.AbleButRefuses]) with { TemporaryDifficulty = false }, Day);
+        var listing = Published(_source, Content([ListingGround.AbleButRefuses]) with { Caution = NoDifficulty }, Day);
         var repair = TestRepair.Shielded(listing, _source, Day);
         yield return Keep(CourtPapers.Shielding(repair, listing, _source, Issue(President, Judge)), repair);
         repair.Renew(2, "继续按计划履行。", listing, TestRepair.Terms, President, Day);
@@ -152,7 +154,7 @@ public sealed class EveryPaperTests
     {
         foreach (var founded in new[] { true, false })
         {
-            var listing = Published(_source, Content([ListingGround.AbleButRefuses]) with { TemporaryDifficulty = false }, Day);
+            var listing = Published(_source, Content([ListingGround.AbleButRefuses]) with { Caution = NoDifficulty }, Day);
             var objection = Decided(ObjectionTarget.Of(listing, _source), founded: false);
             yield return Keep(CourtPapers.ObjectionDecision(objection, ContestedDecision.Of(listing), _source, Issue(Member)), objection);
             objection.ServeRejection(Day, Judge, Day);
@@ -170,6 +172,35 @@ public sealed class EveryPaperTests
         penalty.Decide(approve: true, President, Day);
         yield return Keep(CourtPapers.Fine(penalty, source, Issue(President, Judge)), penalty);
         yield return Keep(CourtPapers.Detention(penalty, source, Issue(President, Judge)), penalty);
+        foreach (var review in Enum.GetValues<PenaltyReview>())
+        {
+            var contested = Penalty.Propose(_source, _source.Debtors[0], 2_000, 5, "拒不报告财产。", Judge, new PunishedPerson(PunishedAs.Principal, Person("620102199001010011", 7)));
+            contested.Decide(approve: true, President, Day);
+            yield return Keep(CourtPapers.Fine(contested, _source, Issue(President, Judge)), contested);
+            yield return Keep(CourtPapers.Detention(contested, _source, Issue(President, Judge)), contested);
+            contested.Serve(Day, Judge, Day);
+            contested.AskReconsideration("甘07", Day, null, HigherMember, Day);
+            contested.DecideReconsideration(review, review == PenaltyReview.Lightened ? 1_000 : null, null, "情节较轻。", _source, HigherMember, Day);
+            yield return Keep(CourtPapers.PenaltyReview(contested, _source, Issue(HigherMember) with { Number = "(2025)甘07司惩复12号" }), contested);
+        }
+    }
+
+    private IEnumerable<CourtPaper> Ladder()
+    {
+        var source = Case(Company(), number: "(2025)甘0722执319号", filedOn: new DateOnly(2025, 3, 1));
+        var file = new DebtorFile(source, source.Debtors[0], [], [], [], [], []);
+        var warning = CreditWarning.Issue(file, Day.AddDays(10), Judge, Day);
+        yield return Keep(CourtPapers.Warning(warning, source, Issue(Judge)), warning);
+        var graced = TestCourt.Decided(source, Content([ListingGround.AbleButRefuses]) with { Caution = InDifficulty, GraceMonths = 2 }, Day);
+        yield return Keep(CourtPapers.Listing(graced, source, Issue(President, Judge)), graced);
+        var ungraced = TestCourt.Decided(source, Content([ListingGround.AbleButRefuses]) with { Caution = InDifficulty, NoGraceReason = "已两次违约。" }, Day);
+        yield return Keep(CourtPapers.Listing(ungraced, source, Issue(President, Judge)), ungraced);
+        foreach (var prior in new[] { null, TestReferral.Fined(source, Day) })
+        {
+            var referral = TestReferral.Proposed(source, TestReferral.Filing(ReferralRoute.HidAssets, Day), Day);
+            referral.Sign(source, [], [], President, Day);
+            yield return Keep(CourtPapers.Referral(referral, prior, source, Issue(President, Judge)), referral);
+        }
     }
 
     private CourtPaper Keep(CourtPaper paper, Aggregate about)

@@ -43,7 +43,7 @@ public sealed class SeizureTests
         AssertRefused("EXCESSIVE_SEIZURE", () => source.Seize(Car(source, 1), Terms, Judge, Day), () => source.Seize(Car(source, 3_000_000, indivisible: "独栋房屋"), Terms, Judge, Day));
         source.ReleaseSeizure(source.Seizures[0].Id, Day, "解除", Judge, Day);
         source.Seize(Car(source, 3_000_000, indivisible: "独栋房屋"), Terms, Judge, Day);
-        Assert.False(source.MustWeighSeizures(CaseStanding.Of(source), Terms)); // it cannot be divided, and nothing else would cover the debt
+        Assert.False(source.MustWeighSeizures(Terms, Day)); // it cannot be divided, and nothing else would cover the debt
     }
 
     [Fact, Trait("Rule", "LIVE-1")]
@@ -71,7 +71,8 @@ public sealed class SeizureTests
         Assert.Equal((DutyKind.ReleaseSeizure, true), Change(source, () => source.Credit("B2", 400_000, Day, Judge, Day)));
         Assert.Equal(Day, source.SeizuresExcessiveSince);
         Assert.Null(Change(source, () => source.Credit("B3", 100_000, Day, Judge, Day))); // it runs already
-        Assert.Equal((DutyKind.ReleaseSeizure, true), Change(source, () => source.Credit("B4", 380_000, Day, Judge, Day))); // performance ended every duty: it starts anew
+        Assert.Null(Change(source, () => source.Credit("B4", 380_000, Day, Judge, Day)));
+        Assert.DoesNotContain(source.Acts[^1].Clocks, change => change.Kind == DutyKind.ReleaseSeizure); // and goes on when all is paid
         Assert.Equal((DutyKind.ReleaseSeizure, false), Change(source, () => source.ReleaseSeizure(source.Seizures[0].Id, Day, "已履行", Judge, Day)));
         Assert.Null(source.SeizuresExcessiveSince);
     }
@@ -90,16 +91,15 @@ public sealed class SeizureTests
         var source = Case();
         source.Seize(Car(source, 900_000, indivisible: "商铺"), Terms, Judge, Day);
         source.Seize(Car(source, 900_000, indivisible: "住宅"), Terms, Judge, Day); // one alone does not cover 980,000
-        Assert.False(source.MustWeighSeizures(CaseStanding.Of(source), Terms));
+        Assert.False(source.MustWeighSeizures(Terms, Day));
         Assert.Equal((DutyKind.ReleaseSeizure, true), Change(source, () => source.Credit("B1", 200_000, Day, Judge, Day)));
     }
 
     /// <summary>The clock that the weighing after a change starts (true) or ends; null where there is nothing to weigh.</summary>
     private static (DutyKind, bool)? Change(EnforcementCase source, Action change)
     {
-        var before = CaseStanding.Of(source);
         change();
-        if (!source.MustWeighSeizures(before, Terms))
+        if (!source.MustWeighSeizures(Terms, Day))
             return null;
         source.WeighSeizures(Terms, Day);
         return source.Acts[^1].Clocks.Select(clock => (clock.Kind, clock.Starts)).Single();

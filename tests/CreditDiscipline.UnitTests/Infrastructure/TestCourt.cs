@@ -49,6 +49,12 @@ internal static class TestCourt
         AbilityEvidence = "银行流水",
     };
 
+    /// <summary>A checklist by which the firm is in no difficulty.</summary>
+    public static readonly IReadOnlyList<CautionAnswer> NoDifficulty = Answers();
+
+    /// <summary>A checklist by which the firm is in temporary difficulty.</summary>
+    public static readonly IReadOnlyList<CautionAnswer> InDifficulty = Answers("TEMPORARY_DIFFICULTY");
+
     public static DebtorListing Draft(EnforcementCase source, ListingContent content, DateOnly day) =>
         DebtorListing.DraftFor(source, source.Debtors[0], content, Judge, day);
 
@@ -112,4 +118,6 @@ internal static class TestCourt
             else
                 Assert.Equal(code(stage), RefusalOf(() => act(thing)));
         });
+
+    private static CautionAnswer[] Answers(params string[] yes) => [.. CautionChecklist.Questions.Select(question => new CautionAnswer(question.Code, yes.Contains(question.Code), "已查明"))];
 }

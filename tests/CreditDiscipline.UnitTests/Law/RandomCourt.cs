@@ -167,7 +167,7 @@ internal sealed class RandomCourt
             return;
         }
         var grounds = Grounds[_chance.Next(Grounds.Length)];
-        var content = TestCourt.Content(grounds, grounds.Any(ListingTerm.IsTermGround) ? 24 : null) with { BreachOn = _today, TemporaryDifficulty = false };
+        var content = TestCourt.Content(grounds, grounds.Any(ListingTerm.IsTermGround) ? 24 : null) with { BreachOn = _today, Caution = TestCourt.NoDifficulty };
         var application = _chance.Next(3) == 0 ? new ListingApplication("债权人", _today) : null;
         _listings.Add(DebtorListing.DraftFor(_case, debtor, content, officer, _today, application, EarlierEntries.Of([.. _listings.Where(listing => listing.Subject.Key == debtor.Subject.Key)])));
     }

@@ -133,15 +133,15 @@ public sealed class ListingProcedureTests
     {
         var body = Subject.Of(SubjectType.StateBody, "测试局", IdentityNumber.Trusted(DocumentType.Uscc, "11620102MB0000001X"), new SubjectKey(3, 3), legalRepresentative: "负责人");
         var untold = Case(body);
-        Assert.Equal("RECIPIENT_MISSING", RefusalOf(() => Draft(untold, Content(Refuses) with { TemporaryDifficulty = false }, Day).Submit(untold, [], Judge, Day))); // LIST-NOTIFY: its superior unit is told
+        Assert.Equal("RECIPIENT_MISSING", RefusalOf(() => Draft(untold, Content(Refuses) with { Caution = NoDifficulty }, Day).Submit(untold, [], Judge, Day))); // LIST-NOTIFY: its superior unit is told
         var source = Case(debtor: new NewDebtor(body, LaterInOrder: false, Affiliation: Affiliation.StateOrgan, Unit: "张掖市人民政府"));
         var listing = Draft(source, Content(Refuses), Day);
         Assert.Equal("DIFFICULTY_UNANSWERED", RefusalOf(() => listing.Submit(source, [], Judge, Day)));
-        listing.Revise(Content(Refuses) with { TemporaryDifficulty = false }, source, Judge, Day);
+        listing.Revise(Content(Refuses) with { Caution = NoDifficulty }, source, Judge, Day);
         listing.Submit(source, [], Judge, Day);
         Assert.Equal("FILING_MISSING", RefusalOf(() => listing.Sign(source, [], President, Day)));
         listing.Return(President);
-        listing.Revise(Content(Refuses) with { TemporaryDifficulty = false, FilingNumber = "甘高法备1号" }, source, Judge, Day);
+        listing.Revise(Content(Refuses) with { Caution = NoDifficulty, FilingNumber = "甘高法备1号" }, source, Judge, Day);
         listing.Submit(source, [], Judge, Day);
         listing.Sign(source, [], President, Day);
     }

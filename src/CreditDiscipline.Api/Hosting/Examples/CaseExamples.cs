@@ -1,21 +1,17 @@
 using CreditDiscipline.Application.Cases;
 using CreditDiscipline.Application.Exchange;
-using CreditDiscipline.Application.Penalties;
 using CreditDiscipline.Domain.Cases;
 using CreditDiscipline.Domain.Exchange;
 using CreditDiscipline.Domain.Law;
-using CreditDiscipline.Domain.Penalties;
 
 namespace CreditDiscipline.Api.Hosting.Examples;
 
-/// <summary>Enforcement cases and penalties.</summary>
+/// <summary>Enforcement cases.</summary>
 internal static class CaseExamples
 {
     private static readonly CaseDetails Case = new(
         Sample.CaseId, 3, Sample.CaseNumber, Sample.Court, Sample.Filed, Sample.Creditor, ObligationKind.Payment, Sample.Obligation, 100_000m, 0m,
         "兰州市城关区人民法院", "(2025)甘0102民初5678号", Sample.Facts, null, [Sample.Judge], null, null, null, null, [], [new DebtorDetails(Sample.DebtorId, Sample.DebtorDetails, false, false, Affiliation.None, null)]);
-
-    private static readonly PenaltyDetails Penalty = new(Sample.PenaltyId, 1, PenaltyState.Proposed, Sample.CaseId, Sample.Court, 5_000m, null, "逾期拒不报告财产。", null);
 
     private static readonly Example Registered = new("Case.registered", "Filed, nothing paid yet", Case with { Revision = 1, Facts = new CaseFacts(), Team = [] });
     private static readonly Example Open = new("Case", "A case that is enforced", Case);
@@ -29,13 +25,10 @@ internal static class CaseExamples
         ControlledAssets = 80_000m,
         Seizures = [new SeizureDetails(Sample.Id(54), Sample.DebtorId, AssetKind.Vehicle, "示例牌小型轿车", 80_000m, true, Sample.Today, false, null, null, null, null)],
     });
-    private static readonly Example Proposed = new("Penalty.proposed", "A fine that waits for the president", Penalty);
-    private static readonly Example Imposed = new("Penalty", "A fine as decided", Penalty with { Revision = 2, State = PenaltyState.Decided, DecidedOn = Sample.Today });
 
     public static void AddTo(ExampleBook book)
     {
         book.Thing(Open);
-        book.Thing(Imposed);
         book.Act(
             new RegisterCaseCommand(
                 Sample.CaseNumber, Sample.Filed, Sample.Creditor, ObligationKind.Payment, Sample.Obligation, 100_000m, "兰州市城关区人民法院", "(2025)甘0102民初5678号", [new DebtorInput(Sample.DebtorInput)]),
@@ -53,8 +46,6 @@ internal static class CaseExamples
         book.Act(new SeizeAssetCommand(Sample.DebtorId, AssetKind.Vehicle, "示例牌小型轿车", 80_000m, Live: true, Sample.Today), Seized, Rules.OtherCourt, Rules.CaseClosed, Rules.NotDebtor, Rules.DateOrder, Rules.ExcessiveSeizure, Rules.FindingUnknown);
         book.Act(new ReleaseSeizureCommand(Sample.Id(54), Sample.Today, "已提供等值担保。"), Open, [.. Sample.Handled, Rules.DateOrder]);
         book.Act(new ConcludeRoundCommand(Sample.Today), Concluded, [.. Sample.Presided, Rules.DateOrder, Rules.RoundTooEarly, Rules.RoundNoOrder, Rules.RoundSearchOpen]);
-        book.Act(new ProposePenaltyCommand(Sample.DebtorId, "逾期拒不报告财产。", Fine: 5_000m), Proposed, Rules.OtherCourt, Rules.NotDebtor, Rules.FineRange, Rules.DetentionRange);
-        book.Act(new DecidePenaltyCommand(Approve: true), Imposed, Sample.Signed);
         book.On("FindCase").Meets(Errors.Problems.NotFound);
     }
 

@@ -113,6 +113,7 @@ internal sealed class ExampleBook
         PayoutExamples.AddTo(this);
         EffectExamples.AddTo(this);
         ExchangeExamples.AddTo(this);
+        LadderExamples.AddTo(this);
         PartnerExamples.AddTo(this);
         OperationsExamples.AddTo(this);
     }

@@ -15,7 +15,7 @@ internal static class ListingExamples
 
     private static readonly ListingDetails Draft = new(
         Sample.ListingId, 1, 0, ListingState.Draft, Sample.CaseId, Sample.CaseNumber, Sample.Court, Sample.DebtorDetails, [ListingGround.AbleButRefuses], Sample.Conduct, Performance.None, Sample.Obligation,
-        null, null, 1, Ability, null, Grade.General, null, null, Sample.Creditor, Sample.NoticeEnds, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        null, null, 1, Ability, null, Grade.General, null, [], null, null, null, Sample.Creditor, Sample.NoticeEnds, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     private static readonly ListingDetails Signed = Draft with { Revision = 3, State = ListingState.Decided, DecidedOn = Sample.Decided };
     private static readonly ListingDetails Public = Signed with { Revision = 5, Version = 1, State = ListingState.Published, ServedOn = Sample.Served, PublishedOn = Sample.Published, NationalReceipt = "QG-2026-0305-000117" };
@@ -78,7 +78,7 @@ internal static class ListingExamples
         book.Act(new ReturnListingCommand(), Drafted, Sample.Signed);
         book.Act(new CancelListingCommand("被执行人已提供担保，无纳入必要。"), Cancelled, Sample.Handled);
         book.Act(new OverrideListingBarCommand("转移财产，情节严重。"), Overridden, [.. Sample.Signed, Rules.OverrideReason]);
-        book.Act(new SignListingCommand(), Decided, [.. Sample.Signed, Rules.FilingMissing, Rules.StudentLoan, .. Complete, .. Barred]);
+        book.Act(new SignListingCommand(), Decided, [.. Sample.Signed, Rules.FilingMissing, Rules.GraceNotOffered, Rules.StudentLoan, .. Complete, .. Barred]);
         book.Act(new GrantListingGraceCommand(new DateOnly(2026, 5, 2)), InGrace, [.. Sample.Handled, Rules.GraceAlreadyUsed, Rules.GraceRange]);
         book.Act(new ServeListingCommand(Sample.Served), ServedEntry, [.. Sample.Handled, Rules.DateOrder]);
         book.Act(new PublishListingCommand("QG-2026-0305-000117"), Published, [.. Sample.Handled, Rules.GraceRunning, Rules.TermOver, Rules.NotServed, Rules.OrderMissing, Rules.StudentLoan, .. Barred]);

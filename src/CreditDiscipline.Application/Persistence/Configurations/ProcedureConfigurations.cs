@@ -22,7 +22,11 @@ internal sealed class BreachReportConfiguration : IEntityTypeConfiguration<Breac
 
 internal sealed class PenaltyConfiguration : IEntityTypeConfiguration<Penalty>
 {
-    public void Configure(EntityTypeBuilder<Penalty> builder) => builder.ToTable("penalties").Ignore(penalty => penalty.Acts);
+    public void Configure(EntityTypeBuilder<Penalty> builder)
+    {
+        builder.ToTable("penalties").Ignore(penalty => penalty.Acts).Ignore(penalty => penalty.HigherCourt);
+        builder.ComplexProperty(penalty => penalty.Punished).MapSubject("punished");
+    }
 }
 
 internal sealed class ObjectionConfiguration : IEntityTypeConfiguration<Objection>
