@@ -29,6 +29,7 @@ internal static class DependencyInjection
             .ReplaceService<IModelCacheKeyFactory, ModelKeyPerCipher>());
         services.AddScoped<Caller>().AddScoped<ActLog>().AddScoped<ActContext>().AddScoped<Sight>().AddScoped<Documents.Papers>().AddScoped<Cases.CaseChanges>().AddSingleton<Clocks.PassageOfDays>().AddSingleton<Import.LineRules>().AddScoped<Import.RegisterImport>();
         services.AddSingleton<Subjects.SubjectHistory>().AddSingleton<Subjects.QueryTrail>().AddScoped<Subjects.StaffQueries>();
+        services.AddSingleton<Inbound.InboundMessages>().AddSingleton<Inbound.Guesses>().AddScoped<Inbound.FundEntries>().AddScoped<Inbound.InboundRefusals>().AddScoped<Repairs.RepairIntake>();
         services.AddPartners();
         return services.AddMediator(typeof(DependencyInjection).Assembly);
     }

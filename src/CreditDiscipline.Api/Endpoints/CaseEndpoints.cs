@@ -17,6 +17,7 @@ internal static class CaseEndpoints
         cases.MapAct<AssignTeamCommand, CaseDetails>("team", "Names those who handle the case; they review no objection in it.");
         cases.MapAct<CreditCaseAccountCommand, CaseDetails>("credits", "Books money on the account of a case; the last yuan starts the clocks of removal and lifting.");
         cases.MapAct<ReverseCreditCommand, CaseDetails>("reverse-credit", "Takes back a credit that the bank has reversed.");
+        cases.MapAct<SettleReversalCommand, CaseDetails>("settle-reversal", "Records what was decided after a payment was reversed for which an entry had been deleted.");
         cases.MapAct<OrderAssetReportCommand, CaseDetails>("order-asset-report", "Orders the debtors to report their assets by a day.");
         cases.MapAct<ReceiveAssetReportCommand, CaseDetails>("receive-asset-report", "Notes that the report of assets came in.");
         cases.MapAct<SettleAssetReportCommand, CaseDetails>("settle-asset-report", "Records what came of a missed report of assets.");

@@ -79,6 +79,10 @@ internal sealed class ProblemMapping(ILogger<ProblemMapping> log) : IExceptionHa
     {
         "CASE_EXISTS" or "ALREADY_LISTED" or "ORDER_EXISTS" or "STATE_FORBIDS" or "PARTNER_EXISTS" => StatusCodes.Status409Conflict,
         "OTHER_COURT" or "ROLE_MAY_NOT" or "SIGNER_OTHER_COURT" or "SIGNER_NOT_PRESIDENT" or "MAKER_IS_CHECKER" or "PURPOSE_NOT_AGREED" => StatusCodes.Status403Forbidden,
+        "SIGNATURE_MISSING" or "SIGNATURE_INVALID" or "SIGNATURE_STALE" => StatusCodes.Status401Unauthorized,
+        "REPLAYED" => StatusCodes.Status409Conflict,
+        "NOT_DECIDER" => StatusCodes.Status403Forbidden,
+        "TOO_MANY_REFUSALS" => StatusCodes.Status429TooManyRequests,
         "NO_PUBLIC_ENTRY" => StatusCodes.Status404NotFound,
         _ => StatusCodes.Status422UnprocessableEntity,
     };

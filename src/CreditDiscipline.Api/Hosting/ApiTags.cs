@@ -14,6 +14,7 @@ internal static class ApiTags
         ("Watches", "Subjects a partner keeps an eye on, and the events of what happens to them."),
         ("Webhooks", "Endpoints of a partner to which its events are sent, and what was sent to them."),
         ("Sandbox", "Made-up subjects of partners that try the interface, and what can be made to happen to them."),
+        ("Inbound", "What credit platforms and the fund system send, signed with a key that they have registered."),
         ("Subjects", "What court staff look up by subject, and what a subject is told of who asked about it."),
         ("Cases", "Enforcement cases, their debtors, accounts, reports of assets and penalties."),
         ("Listings", "Entries on the list of dishonest judgment debtors (失信被执行人名单), from the draft to the removal."),

@@ -102,6 +102,8 @@ internal sealed class OAuthApi(OpenApiDocument document, ApiAnswers answers)
         PartnerScope.ReadBulk => "Ask many questions in one request.",
         PartnerScope.ReadQueries => "Read one's own past answers.",
         PartnerScope.Watch => "Keep a watch-list and receive its events.",
+        PartnerScope.ForwardRepairs => "Forward debtors' requests for credit repair, signed.",
+        PartnerScope.TellCredits => "Tell of credits to the accounts of cases and of their reversals, signed.",
         _ => throw new ArgumentOutOfRangeException(nameof(scope)),
     };
 

@@ -110,6 +110,7 @@ internal static class ServiceHost
         services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true); // callers do not wait for the timetable
         services.AddCreditDiscipline(database, keys);
         services.AddRepairs(configuration);
+        services.AddInbound(configuration);
         services.AddSignIn(configuration, plainHttp: development || Transport.IsElsewhere(configuration));
         services.AddAuthentication(TokenAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null);
         Policies.Add(services);
@@ -148,6 +149,7 @@ internal static class ServiceHost
             app.MapWatches();
             app.MapWebhooks();
             app.MapSandbox();
+            app.MapInbound();
         }
         if (roles.HasFlag(HostRoles.Public))
         {
@@ -157,6 +159,7 @@ internal static class ServiceHost
         if (!roles.HasFlag(HostRoles.Court))
             return;
         app.MapCases();
+        app.MapUnmatchedCredits();
         app.MapListings();
         app.MapRestrictionOrders();
         app.MapObjections();

@@ -108,6 +108,7 @@ internal sealed class ActLog(CreditDisciplineDbContext db, Caller caller, TimePr
                 "ux_debtor_listings_open" => Rules.AlreadyListed,
                 "ux_restriction_orders_open" => Rules.OrderExists,
                 "ux_repair_requests_pending" => Rules.RepairOpen,
+                "ux_fund_entries_reference" or "ux_repair_requests_platform" => Rules.ReferenceTaken,
                 _ => Rules.StateForbids,
             });
         }

@@ -21,11 +21,25 @@ internal sealed record CaseDetails(
     DateOnly? AssetReportDueOn, DateOnly? AssetReportedOn, DateOnly? AssetReportBrokenOn, DateOnly? RoundConcludedOn, IReadOnlyList<AssetQueryDetails> AssetQueries,
     IReadOnlyList<DebtorDetails> Debtors) : IRevisioned
 {
+    /// <summary>The account on which the debtors pay (一案一账户).</summary>
+    public required string AccountNumber { get; init; }
+
+    /// <summary>Day on which a payment was reversed after an entry had been deleted for it; a judge considers a new decision.</summary>
+    public DateOnly? ReopenedOn { get; init; }
+
+    /// <summary>What the judge made of it.</summary>
+    public string? ReopenedOutcome { get; init; }
+
     public static CaseDetails Of(EnforcementCase source) => new(
         source.Id, source.Revision, source.Number.Value, source.CourtCode, source.FiledOn, source.Creditor, source.ObligationKind, source.Obligation,
         source.AmountDue, source.StandingCredits, source.BasisIssuer, source.BasisNumber, source.Facts, source.PerformedOn, source.Team,
         source.AssetReportDueOn, source.AssetReportedOn, source.AssetReportBrokenOn, source.RoundConcludedOn, [.. source.AssetQueries.Select(query => new AssetQueryDetails(query.QueriedOn, query.FoundAssets))],
-        [.. source.Debtors.Select(debtor => new DebtorDetails(debtor.Id, SubjectDetails.Of(debtor.Subject), debtor.LaterInOrder, debtor.StudentLoan, debtor.Affiliation, debtor.Unit))]);
+        [.. source.Debtors.Select(debtor => new DebtorDetails(debtor.Id, SubjectDetails.Of(debtor.Subject), debtor.LaterInOrder, debtor.StudentLoan, debtor.Affiliation, debtor.Unit))])
+    {
+        AccountNumber = source.AccountNumber.Value,
+        ReopenedOn = source.ReopenedOn,
+        ReopenedOutcome = source.ReopenedOutcome,
+    };
 }
 
 /// <summary>A debtor of a case.</summary>

@@ -74,6 +74,7 @@ public sealed partial class EnforcementCase : Aggregate, IOfCase
         var registered = new EnforcementCase
         {
             Number = facts.Number,
+            AccountNumber = AccountNumber.Of(facts.AccountPrefix, facts.Number),
             CourtCode = facts.Number.CourtCode,
             FiledOn = facts.FiledOn,
             Creditor = facts.Creditor,
@@ -153,7 +154,7 @@ public sealed partial class EnforcementCase : Aggregate, IOfCase
         }
         _credits.Add(new CaseCredit(Id, bankReference, amount, creditedOn));
         var completes = PerformedOn is null && StandingCredits >= AmountDue;
-        PerformedOn ??= CoveredOn();
+        PerformedOn = CoveredOn(); // a credit told late may have covered the debt on an earlier day
         Raise("CreditCaseAccount", "FUND-1", effectiveOn: creditedOn, clocks: completes ? [Clock.VoidRest(creditedOn)] : null); // nothing is left to search for
         return completes;
     }

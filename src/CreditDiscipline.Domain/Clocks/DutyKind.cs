@@ -86,6 +86,9 @@ public enum DutyKind
 
     /// <summary>A shielding ends, by itself, the day after its last day.</summary>
     ShieldingEnd = 27,
+
+    /// <summary>Consider a new decision: a payment was reversed after an entry had been deleted for it. No day is set.</summary>
+    ConsiderNewDecision = 43,
 }
 
 /// <summary>A period of the law.</summary>
@@ -144,6 +147,7 @@ public static class DutyKinds
         DutyKind.RestoreOrder => "LIST-RESTRICT",
         DutyKind.DecideRepair => "SHD-2",
         DutyKind.ShieldingEnd => "SHD-2",
+        DutyKind.ConsiderNewDecision => "FUND-1",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

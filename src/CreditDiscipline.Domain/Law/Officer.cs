@@ -35,6 +35,9 @@ public sealed record Officer(string Id, string Name, OfficerRole Role, string Co
     /// <summary>The register, acting for a court when a day of the law has come.</summary>
     public static Officer RegisterFor(string courtCode) => new("register", "名录系统", OfficerRole.Register, courtCode);
 
+    /// <summary>The register, booking for a court what a partner tells; the partner's name stands in the acts.</summary>
+    public static Officer RegisterFor(string courtCode, string partner) => new(partner, partner, OfficerRole.Register, courtCode);
+
     /// <summary>Refuses unless the officer belongs to the executing court and handles cases there.</summary>
     /// <exception cref="RuleViolationException">CASE-5 OTHER_COURT, or CASE-5 ROLE when the role handles no cases.</exception>
     public void MustHandle(string courtCode)

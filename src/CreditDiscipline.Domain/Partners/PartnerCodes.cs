@@ -64,6 +64,12 @@ public enum PartnerScope
 
     /// <summary>Keep a watch-list, pull its events and receive them at webhooks.</summary>
     Watch = 5,
+
+    /// <summary>Forward debtors' requests for credit repair (a credit platform).</summary>
+    ForwardRepairs = 6,
+
+    /// <summary>Tell of credits to the accounts of cases and of their reversals (the fund system).</summary>
+    TellCredits = 7,
 }
 
 /// <summary>The scopes as they stand in tokens.</summary>
@@ -71,6 +77,9 @@ public static class PartnerScopes
 {
     /// <summary>Every scope.</summary>
     public static IReadOnlyList<PartnerScope> All { get; } = Enum.GetValues<PartnerScope>();
+
+    /// <summary>Whoever has the scope asks about subjects; the others only tell something, and need no purpose.</summary>
+    public static bool Asks(PartnerScope scope) => scope is not (PartnerScope.ForwardRepairs or PartnerScope.TellCredits);
 
     /// <summary>The scope as it is written in a token, for example <c>listings:read</c>.</summary>
     public static string Of(PartnerScope scope) => scope switch
@@ -80,6 +89,8 @@ public static class PartnerScopes
         PartnerScope.ReadBulk => "bulk:read",
         PartnerScope.ReadQueries => "queries:read",
         PartnerScope.Watch => "watch",
+        PartnerScope.ForwardRepairs => "repairs.forward",
+        PartnerScope.TellCredits => "fund.credits",
         _ => throw new ArgumentOutOfRangeException(nameof(scope)),
     };
 }

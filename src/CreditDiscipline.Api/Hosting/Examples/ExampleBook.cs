@@ -110,6 +110,7 @@ internal sealed class ExampleBook
         ProcedureExamples.AddTo(this);
         ObjectionExamples.AddTo(this);
         RepairExamples.AddTo(this);
+        InboundExamples.AddTo(this);
         PartnerExamples.AddTo(this);
         OperationsExamples.AddTo(this);
     }
