@@ -101,6 +101,8 @@ public sealed class EveryActTests(ApiFixture api) : IClassFixture<ApiFixture>
         await DoAsync(_court.President, "/v1/listings/{0}/decide-mixed-removal", listing, new { remove = true });
         await DoAsync(_court.Judge, "/v1/listings/{0}/delete", listing, new { reason = "EARLY_DELETION" });
         await DoAsync(_court.Judge, "/v1/restriction-orders/{0}/lift", order, new { reason = "PERFORMED" });
+        await _court.ActAsync($"/v1/cases/{caseId}/reverse-credit", new { bankReference = "B2", reason = "冲正" });
+        await DoAsync(_court.Judge, "/v1/cases/{0}/settle-reversal", caseId, new { outcome = "拟重新纳入" });
         Assert.Equal(["LISTED", "DELISTED"], (await _court.ReadAsync($"/v1/listings/{listing}/notices")).EnumerateArray().Select(notice => notice.GetProperty("kind").GetString()));
     }
 

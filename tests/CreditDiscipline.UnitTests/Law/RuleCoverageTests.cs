@@ -17,7 +17,7 @@ public sealed partial class RuleCoverageTests
         "RES-COND", "RES-START", "RES-ORDER", "RES-CAT", "RES-PERSONS", "RES-PRIVATE", "RES-NEED", "RES-TEMP", "RES-TEMP-ABUSE", "RES-REP-CHANGE", .. Numbered("RES-LIFT", 3),
         "RES-ASSIST", "RES-REPORT", "RES-BREACH", "RES-CHILD", "RES-BAR",
         "PEN-1", .. Numbered("ZB", 2),
-        "REP-1", "REP-3", "REP-7", "REP-9", .. Numbered("SHD", 4),
+        "REP-1", "REP-2", "REP-3", "REP-7", "REP-9", "FUND-1", "INB-1", "INB-2", .. Numbered("SHD", 4),
     ];
 
     /// <summary>Worked examples of the rule book that belong to the law itself; what is missing belongs to partners, payments and repair.</summary>
