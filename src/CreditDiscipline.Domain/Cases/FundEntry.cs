@@ -82,11 +82,11 @@ public sealed class FundEntry : Aggregate
         new() { BankReference = bankReference, Partner = partner, CourtCode = courtCode, ReceivedOn = today };
 
     /// <summary>Takes the credit; the same again changes nothing.</summary>
-    /// <exception cref="RuleViolationException">AMOUNT, DATE_ORDER for a day to come, REFERENCE_TAKEN by another credit.</exception>
+    /// <exception cref="RuleViolationException">AMOUNT, DATE_ORDER for a day to come or after its reversal, REFERENCE_TAKEN by another credit.</exception>
     public void TakeCredit(FundCredit credit, DateOnly today)
     {
         Guard.Require(credit.Amount > 0 && credit.Amount < LargestAmount && decimal.Round(credit.Amount, 2) == credit.Amount, Rules.FundAmount);
-        Guard.Require(credit.CreditedOn <= today, Rules.DateOrder);
+        Guard.Require(credit.CreditedOn <= today && !(ReversedOn < credit.CreditedOn), Rules.DateOrder);
         Guard.Require(Account is null || new FundCredit(Account, Amount!.Value, CreditedOn!.Value, Payer) == credit, Rules.ReferenceTaken); // FUND-1
         (Account, Amount, CreditedOn, Payer) = (credit.Account, credit.Amount, credit.CreditedOn, credit.Payer);
     }

@@ -103,6 +103,8 @@ public sealed class FundCreditTests(InboundFixture api) : IClassFixture<InboundF
         Assert.Equal("BOOKED_REVERSED", await fund.OutcomeAsync(told));
         Assert.Equal("BOOKED_REVERSED", await fund.OutcomeAsync(told));
         Assert.Equal("BOOKED", await fund.OutcomeAsync(Fund.Reversal(reference, api.Today)));
+        var backwards = Fund.NewReference();
+        Assert.Equal(["WAITING_FOR_CREDIT", "REFUSED DATE_ORDER"], SignedPartner.OutcomesOf(await fund.TellAsync(Fund.Reversal(backwards, api.Today.AddDays(-3)), Fund.Credit(account, backwards, "1000.00", api.Today)))); // taken back before it came
         Assert.Equal("0.00 open PUBLISHED IN_FORCE", await _court.StandingAsync(caseId, listing, order));
         Assert.Equal(acts, await api.ScalarAsync<long>($"select count(*) from acts where aggregate_id in ('{listing}', '{order}') and act <> 'NoteFacts'"));
     }
