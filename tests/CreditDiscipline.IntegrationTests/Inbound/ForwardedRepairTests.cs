@@ -33,7 +33,8 @@ public sealed class ForwardedRepairTests(InboundFixture api) : IClassFixture<Inb
         Assert.DoesNotContain(debtor.Name, progress.GetRawText(), StringComparison.Ordinal);
         var other = await SignedPartner.RegisterAsync(api, "repairs.forward");
         await other.SendAsync($"{Path}/status", new { reference = "P-1" }).ProblemAsync(HttpStatusCode.NotFound, "NOT_FOUND");
-        Assert.Equal(0, await api.ScalarAsync<long>($"select count(*) from acts where after::text like '%{code}%'"));
+        foreach (var table in new[] { "acts", "repair_requests", "inbound_messages", "idempotency_keys" })
+            Assert.Equal(0, await api.ScalarAsync<long>($"select count(*) from {table} kept where kept::text like '%{code}%' or kept::text like '%{debtor.Number}%'"));
     }
 
     [Fact, Trait("Rule", "INB-2")]
