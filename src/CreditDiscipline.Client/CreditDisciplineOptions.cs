@@ -32,6 +32,9 @@ public sealed class CreditDisciplineOptions
     /// <summary>Plain HTTP to another machine is allowed: tokens and questions can be read on the way. Only where something else encrypts.</summary>
     public bool AllowPlainHttp { get; set; }
 
+    /// <summary>The key that signs what a platform forwards and what the fund system tells; left out, the key of the credentials.</summary>
+    public MessageKey? MessageKey { get; set; }
+
     /// <summary>The clock of tokens, pauses and time limits.</summary>
     public TimeProvider Clock { get; set; } = TimeProvider.System;
 

@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 
@@ -32,12 +31,14 @@ public abstract class PartnerCredentials
     /// <exception cref="ArgumentException">The key is neither.</exception>
     public static PartnerCredentials PrivateKey(string clientId, AsymmetricAlgorithm key, string keyId)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(keyId);
-        return new ByPrivateKey(clientId, key, keyId);
+        return new ByPrivateKey(clientId, new MessageKey(key, keyId));
     }
 
     /// <summary>The client id and nothing else.</summary>
     public override string ToString() => ClientId;
+
+    /// <summary>The key it proves itself with; null where it does so otherwise.</summary>
+    internal virtual MessageKey? Key => null;
 
     /// <summary>What the token endpoint is sent.</summary>
     /// <param name="issuer">Finds the issuer of the register, the audience of an assertion.</param>
@@ -56,53 +57,28 @@ public abstract class PartnerCredentials
         }
     }
 
-    private sealed class ByPrivateKey : PartnerCredentials
+    private sealed class ByPrivateKey(string clientId, MessageKey key) : PartnerCredentials(clientId)
     {
         private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(2);
-        private readonly string _algorithm;
-        private readonly string _keyId;
-        private readonly Func<byte[], byte[]> _sign;
 
-        public ByPrivateKey(string clientId, AsymmetricAlgorithm key, string keyId)
-            : base(clientId)
-        {
-            _keyId = keyId;
-            (_algorithm, _sign) = key switch
-            {
-                ECDsa { KeySize: 256 } ec => ("ES256", Signing(ec, HashAlgorithmName.SHA256)),
-                ECDsa { KeySize: 384 } ec => ("ES384", Signing(ec, HashAlgorithmName.SHA384)),
-                ECDsa { KeySize: 521 } ec => ("ES512", Signing(ec, HashAlgorithmName.SHA512)),
-                RSA rsa => ("PS256", data => rsa.SignData(data, HashAlgorithmName.SHA256, RSASignaturePadding.Pss)),
-                _ => throw new ArgumentException("The key is neither an EC key on P-256, P-384 or P-521 nor an RSA key.", nameof(key)),
-            };
-        }
+        internal override MessageKey Key => key;
 
         internal override async ValueTask<Dictionary<string, string>> ToFormAsync(Func<Task<string>> issuer, DateTimeOffset now)
         {
             var form = NewForm();
             form["client_assertion_type"] = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
-            form["client_assertion"] = Assertion(await issuer().ConfigureAwait(false), now);
+            form["client_assertion"] = key.Token("client-authentication+jwt", Claims(await issuer().ConfigureAwait(false), now));
             return form;
         }
 
-        private static Func<byte[], byte[]> Signing(ECDsa key, HashAlgorithmName hash) => data => key.SignData(data, hash, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
-
-        private string Assertion(string audience, DateTimeOffset now)
+        private JsonObject Claims(string audience, DateTimeOffset now) => new()
         {
-            var header = new JsonObject { ["alg"] = _algorithm, ["typ"] = "client-authentication+jwt", ["kid"] = _keyId };
-            var claims = new JsonObject
-            {
-                ["iss"] = ClientId,
-                ["sub"] = ClientId,
-                ["aud"] = audience,
-                ["jti"] = Guid.NewGuid().ToString(),
-                ["iat"] = now.ToUnixTimeSeconds(),
-                ["exp"] = (now + Lifetime).ToUnixTimeSeconds(),
-            };
-            var signed = $"{Encode(header)}.{Encode(claims)}";
-            return $"{signed}.{Base64Url.EncodeToString(_sign(System.Text.Encoding.ASCII.GetBytes(signed)))}";
-        }
-
-        private static string Encode(JsonObject part) => Base64Url.EncodeToString(System.Text.Encoding.UTF8.GetBytes(part.ToJsonString()));
+            ["iss"] = ClientId,
+            ["sub"] = ClientId,
+            ["aud"] = audience,
+            ["jti"] = Guid.NewGuid().ToString(),
+            ["iat"] = now.ToUnixTimeSeconds(),
+            ["exp"] = (now + Lifetime).ToUnixTimeSeconds(),
+        };
     }
 }

@@ -46,7 +46,7 @@ internal static class RegisterCommands
             stop.Cancel();
         };
         await using var resources = await OpenAsync(arguments);
-        await using var services = new ServiceCollection().AddLogging().AddCreditDiscipline(resources.Database, resources.Keys).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddLogging().AddCreditDiscipline(resources.Database, resources.Keys).AddCaseAccounts(ServiceHost.ReadConfiguration(arguments.Raw).Configuration).BuildServiceProvider();
         await using var scope = services.CreateAsyncScope();
         await using var source = File.OpenRead(file);
         await using var quarantine = new StreamWriter(arguments.Optional("quarantine") ?? file + ".quarantine.ndjson");

@@ -19,6 +19,7 @@ internal static class CaseEndpoints
         cases.MapAct<StateClaimCommand, AccountDetails>("claim", "States what the amount due consists of, and what grows on it.");
         cases.MapAct<DelayPayoutCommand, AccountDetails>("delay-payout", "The president lets a payout wait, with the head of the enforcement bureau.");
         cases.MapAct<AgreePlanCommand, PlanDetails>("plans", "Books the instalment plan that creditor and debtors agreed.");
+        cases.MapAct<SettleReversalCommand, CaseDetails>("settle-reversal", "Records what was decided after a payment was reversed for which an entry had been deleted.");
         cases.MapAct<OrderAssetReportCommand, CaseDetails>("order-asset-report", "Orders the debtors to report their assets by a day.");
         cases.MapAct<ReceiveAssetReportCommand, CaseDetails>("receive-asset-report", "Notes that the report of assets came in.");
         cases.MapAct<SettleAssetReportCommand, CaseDetails>("settle-asset-report", "Records what came of a missed report of assets.");

@@ -78,8 +78,11 @@ internal sealed class ProblemMapping(ILogger<ProblemMapping> log) : IExceptionHa
     public static int StatusOf(Rule rule) => rule.Code switch
     {
         "CASE_EXISTS" or "ALREADY_LISTED" or "ORDER_EXISTS" or "STATE_FORBIDS" or "PARTNER_EXISTS" or "INQUIRY_OPEN" or "ANSWERED_OTHERWISE" or "OFFICER_REGISTERED" or "WARNING_EXISTS"
-            or "REFERRAL_OPEN" => StatusCodes.Status409Conflict,
-        "OTHER_COURT" or "ROLE_MAY_NOT" or "SIGNER_OTHER_COURT" or "SIGNER_NOT_PRESIDENT" or "MAKER_IS_CHECKER" or "PURPOSE_NOT_AGREED" or "NOT_ON_CASE_TEAM" or "NOT_REGISTERED" => StatusCodes.Status403Forbidden,
+            or "REFERRAL_OPEN" or "REPLAYED" => StatusCodes.Status409Conflict,
+        "OTHER_COURT" or "ROLE_MAY_NOT" or "SIGNER_OTHER_COURT" or "SIGNER_NOT_PRESIDENT" or "MAKER_IS_CHECKER" or "PURPOSE_NOT_AGREED" or "NOT_ON_CASE_TEAM" or "NOT_REGISTERED" or "NOT_DECIDER"
+            => StatusCodes.Status403Forbidden,
+        "SIGNATURE_MISSING" or "SIGNATURE_INVALID" or "SIGNATURE_STALE" => StatusCodes.Status401Unauthorized,
+        "TOO_MANY_REFUSALS" => StatusCodes.Status429TooManyRequests,
         "NO_PUBLIC_ENTRY" => StatusCodes.Status404NotFound,
         _ => StatusCodes.Status422UnprocessableEntity,
     };

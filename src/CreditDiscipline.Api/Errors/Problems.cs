@@ -51,6 +51,7 @@ internal static class Problems
     public static readonly ProblemKind ScopeMissing = new(403, "SCOPE_MISSING", "The token has none of the scopes that are needed here.", "访问令牌不具备此处所需的权限。");
     public static readonly ProblemKind AddressNotAgreed = new(403, "ADDRESS_NOT_AGREED", "The agreement does not name the network you come from.", "合作协议未约定您所在的网络地址。");
     public static readonly ProblemKind SandboxOnly = new(403, "SANDBOX_ONLY", "This is for partners of the sandbox.", "仅限沙盒合作方使用。");
+    public static readonly ProblemKind NotInSandbox = new(403, "NOT_IN_SANDBOX", "A partner of the sandbox tells the register nothing.", "沙盒合作方不得向名录报送。");
     public static readonly ProblemKind NotFound = new(404, "NOT_FOUND", "There is nothing here under this address.", "该地址下没有内容。");
     public static readonly ProblemKind MethodNotAllowed = new(405, "METHOD_NOT_ALLOWED", "This address does not answer the method.", "该地址不支持此方法。");
     public static readonly ProblemKind NotAcceptable = new(406, "NOT_ACCEPTABLE", "The answer comes in none of the types that you accept.", "无法以您接受的类型应答。");
@@ -77,7 +78,7 @@ internal static class Problems
     /// <summary>Every kind, for the documentation.</summary>
     public static IReadOnlyList<ProblemKind> All { get; } =
     [
-        Malformed, Invalid, BadHeader, BadParameter, Unauthenticated, Forbidden, ScopeMissing, AddressNotAgreed, SandboxOnly, NotFound, MethodNotAllowed, NotAcceptable, Stalled, Conflict, PositionGone, RevisionMismatch, TooLarge,
+        Malformed, Invalid, BadHeader, BadParameter, Unauthenticated, Forbidden, ScopeMissing, AddressNotAgreed, SandboxOnly, NotInSandbox, NotFound, MethodNotAllowed, NotAcceptable, Stalled, Conflict, PositionGone, RevisionMismatch, TooLarge,
         LineTooLong, TooManyLines, TooManyItems, UnsupportedMediaType, KeyReused, RateLimited, QuotaExhausted, Overloaded, Unavailable, StreamsBusy, DayNotClosed, Unexpected,
     ];
 

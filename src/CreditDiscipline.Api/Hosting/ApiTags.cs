@@ -15,6 +15,7 @@ internal static class ApiTags
         ("Webhooks", "Endpoints of a partner to which its events are sent, and what was sent to them."),
         ("Asset requests", "What courts ask an assisting partner about the assets of debtors (点对点网络查控), and its answers and objections."),
         ("Sandbox", "Made-up subjects of partners that try the interface, and what can be made to happen to them."),
+        ("Inbound", "What credit platforms and the fund system send, signed with a key that they have registered."),
         ("Subjects", "What court staff look up by subject, and what a subject is told of who asked about it."),
         ("Cases", "Enforcement cases, their debtors, accounts and reports of assets."),
         ("Listings", "Entries on the list of dishonest judgment debtors (失信被执行人名单), from the draft to the removal."),

@@ -103,6 +103,8 @@ internal sealed class OAuthApi(OpenApiDocument document, ApiAnswers answers)
         PartnerScope.ReadQueries => "Read one's own past answers.",
         PartnerScope.Watch => "Keep a watch-list and receive its events.",
         PartnerScope.AssetRequests => "Take the courts' requests about assets, and answer them.",
+        PartnerScope.ForwardRepairs => "Forward debtors' requests for credit repair, signed.",
+        PartnerScope.TellCredits => "Tell of credits to the accounts of cases and of their reversals, signed.",
         _ => throw new ArgumentOutOfRangeException(nameof(scope)),
     };
 

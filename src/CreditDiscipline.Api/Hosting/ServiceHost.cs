@@ -112,6 +112,7 @@ internal static class ServiceHost
         services.AddRepairs(configuration);
         services.AddExchange(configuration);
         services.AddLadder(configuration);
+        services.AddInbound(configuration);
         services.AddSignIn(configuration, plainHttp: development || Transport.IsElsewhere(configuration));
         services.AddAuthentication(TokenAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null);
         Policies.Add(services);
@@ -151,6 +152,7 @@ internal static class ServiceHost
             app.MapWebhooks();
             app.MapAssetRequests();
             app.MapSandbox();
+            app.MapInbound();
         }
         if (roles.HasFlag(HostRoles.Public))
         {
@@ -160,6 +162,7 @@ internal static class ServiceHost
         if (!roles.HasFlag(HostRoles.Court))
             return;
         app.MapCases();
+        app.MapUnmatchedCredits();
         app.MapListings();
         app.MapRestrictionOrders();
         app.MapObjections();

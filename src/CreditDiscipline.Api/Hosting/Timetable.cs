@@ -1,5 +1,6 @@
 using CreditDiscipline.Application.Clocks;
 using CreditDiscipline.Application.Effects;
+using CreditDiscipline.Application.Inbound;
 using CreditDiscipline.Application.Partners;
 using CreditDiscipline.Application.Proof;
 using Npgsql;
@@ -69,9 +70,9 @@ internal sealed class KeepJournalJob(JournalDays days) : IJob
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await days.KeepAsync(cancellationToken);
 }
 
-/// <summary>Removes tokens and assertions that have long expired. A token that was revoked stays until nobody could hold it any more.</summary>
+/// <summary>Removes tokens, assertions and messages that have long expired. A token that was revoked stays until nobody could hold it any more.</summary>
 [DisallowConcurrentExecution]
-internal sealed class PruneTokensJob(IOpenIddictTokenManager tokens, UsedAssertions assertions, TimeProvider clock) : IJob
+internal sealed class PruneTokensJob(IOpenIddictTokenManager tokens, UsedAssertions assertions, InboundMessages messages, TimeProvider clock) : IJob
 {
     private static readonly TimeSpan Kept = TimeSpan.FromDays(7);
 
@@ -79,5 +80,6 @@ internal sealed class PruneTokensJob(IOpenIddictTokenManager tokens, UsedAsserti
     {
         await tokens.PruneAsync(clock.GetUtcNow() - Kept, cancellationToken);
         await assertions.PruneAsync(cancellationToken);
+        await messages.PruneAsync(cancellationToken);
     }
 }

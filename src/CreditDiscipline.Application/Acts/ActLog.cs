@@ -117,6 +117,7 @@ internal sealed class ActLog(CreditDisciplineDbContext db, Caller caller, TimePr
                 "ux_exchange_officers_standing" => Rules.OfficerRegistered,
                 "ux_credit_warnings_debtor" => Rules.WarningExists,
                 "ux_crime_referrals_open" => Rules.ReferralOpen,
+                "ux_fund_entries_reference" or "ux_repair_requests_platform" => Rules.ReferenceTaken,
                 _ => Rules.StateForbids,
             });
         }

@@ -31,6 +31,15 @@ internal sealed record CaseDetails(
     /// <summary>Since when more is seized than the law allows; something is to be released.</summary>
     public DateOnly? SeizuresExcessiveSince { get; init; }
 
+    /// <summary>The account on which the debtors pay (一案一账户).</summary>
+    public required string AccountNumber { get; init; }
+
+    /// <summary>Day on which a payment was reversed after an entry had been deleted for it; a judge considers a new decision.</summary>
+    public DateOnly? ReopenedOn { get; init; }
+
+    /// <summary>What the judge made of it.</summary>
+    public string? ReopenedOutcome { get; init; }
+
     public static CaseDetails Of(EnforcementCase source) => new(
         source.Id, source.Revision, source.Number.Value, source.CourtCode, source.FiledOn, source.Creditor, source.ObligationKind, source.Obligation,
         source.AmountDue, source.StandingCredits, source.BasisIssuer, source.BasisNumber, source.Facts, source.PerformedOn, source.Team,
@@ -40,6 +49,9 @@ internal sealed record CaseDetails(
         ControlledAssets = source.ControlledAssets,
         Seizures = [.. source.Seizures.Select(SeizureDetails.Of)],
         SeizuresExcessiveSince = source.SeizuresExcessiveSince,
+        AccountNumber = source.AccountNumber.Value,
+        ReopenedOn = source.ReopenedOn,
+        ReopenedOutcome = source.ReopenedOutcome,
     };
 }
 

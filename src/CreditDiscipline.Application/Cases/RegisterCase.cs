@@ -50,13 +50,14 @@ internal sealed class RegisterCaseValidator : AbstractValidator<RegisterCaseComm
     }
 }
 
-internal sealed class RegisterCaseHandler(CreditDisciplineDbContext db, ActContext act, SubjectFactory subjects) : IRequestHandler<RegisterCaseCommand, CaseDetails>
+internal sealed class RegisterCaseHandler(CreditDisciplineDbContext db, ActContext act, SubjectFactory subjects, AccountTerms accounts) : IRequestHandler<RegisterCaseCommand, CaseDetails>
 {
     public Task<CaseDetails> Handle(RegisterCaseCommand request, CancellationToken cancellationToken)
     {
         var facts = new NewCase(
             CaseNumber.Parse(request.Number, act.Today), request.FiledOn, request.Creditor.Trim(), request.ObligationKind, request.Obligation.Trim(),
-            request.AmountDue, request.BasisIssuer.Trim(), request.BasisNumber.Trim());
+            request.AmountDue, request.BasisIssuer.Trim(), request.BasisNumber.Trim())
+        { AccountPrefix = accounts.Prefix };
         var debtors = request.Debtors.Select(debtor => new NewDebtor(subjects.Make(debtor.Subject), debtor.LaterInOrder, debtor.StudentLoan, debtor.Affiliation, debtor.Unit?.Trim())).ToList();
         var registered = EnforcementCase.Register(facts, debtors, act.Officer, act.Today);
         if (request.Facts is { } stated)

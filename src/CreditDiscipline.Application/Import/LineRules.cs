@@ -10,7 +10,7 @@ using CreditDiscipline.Domain.Time;
 namespace CreditDiscipline.Application.Import;
 
 /// <summary>Takes a line through the same acts as the courts do, each on its own day.</summary>
-internal sealed class LineRules(SubjectFactory subjects, TimeProvider clock)
+internal sealed class LineRules(SubjectFactory subjects, AccountTerms accounts, TimeProvider clock)
 {
     /// <summary>Account under which imported things were drafted.</summary>
     public const string Importer = "import";
@@ -52,7 +52,7 @@ internal sealed class LineRules(SubjectFactory subjects, TimeProvider clock)
     {
         var isAmount = decimal.TryParse(imported.AmountDue, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) && amount > 0 && amount < 1_000_000_000_000_000m;
         Guard.Require(isAmount, Rules.ContentMissing); // LIST-CONTENT
-        var facts = new NewCase(number, imported.FiledOn, imported.Creditor, imported.ObligationKind, imported.Obligation, amount, imported.BasisIssuer, imported.BasisNumber);
+        var facts = new NewCase(number, imported.FiledOn, imported.Creditor, imported.ObligationKind, imported.Obligation, amount, imported.BasisIssuer, imported.BasisNumber) { AccountPrefix = accounts.Prefix };
         var source = EnforcementCase.Register(facts, [new NewDebtor(debtor, LaterInOrder: false)], clerk, clock.CourtToday());
         source.StateFacts(
             new CaseFacts { NoticeServedOn = imported.NoticeServedOn, NoticeWarned = imported.NoticeWarned, NoticePeriodEndsOn = imported.NoticePeriodEndsOn }, clerk, clock.CourtToday());

@@ -11,7 +11,7 @@ namespace CreditDiscipline.Application.Partners;
 
 /// <summary>Changes what a partner may ask, and from where.</summary>
 /// <param name="Purposes">Why it may ask.</param>
-/// <param name="Scopes">What it may do: <c>listings:read</c>, <c>restrictions:read</c>, <c>bulk:read</c>, <c>queries:read</c>, <c>watch</c>, <c>asset-requests</c>.</param>
+/// <param name="Scopes">What it may do: <c>listings:read</c>, <c>restrictions:read</c>, <c>bulk:read</c>, <c>queries:read</c>, <c>watch</c>, <c>asset-requests</c>, <c>repairs.forward</c>, <c>fund.credits</c>.</param>
 /// <param name="AddressRanges">From where it may come, in CIDR form; left out or empty for anywhere.</param>
 [ActBy(OfficerRole.Administrator)]
 internal sealed record ChangePartnerAgreementCommand(IReadOnlyList<QueryPurpose> Purposes, IReadOnlyList<string> Scopes, IReadOnlyList<string>? AddressRanges = null) : ActOn<PartnerDetails>

@@ -39,7 +39,7 @@ internal sealed record PartnerDetails(
 
 /// <summary>What is agreed with a partner, as it comes in.</summary>
 /// <param name="Purposes">Why it may ask.</param>
-/// <param name="Scopes">What it may do: <c>listings:read</c>, <c>restrictions:read</c>, <c>bulk:read</c>, <c>queries:read</c>, <c>watch</c>, <c>asset-requests</c>.</param>
+/// <param name="Scopes">What it may do: <c>listings:read</c>, <c>restrictions:read</c>, <c>bulk:read</c>, <c>queries:read</c>, <c>watch</c>, <c>asset-requests</c>, <c>repairs.forward</c>, <c>fund.credits</c>.</param>
 /// <param name="AddressRanges">From where it may come, in CIDR form; left out or empty for anywhere.</param>
 internal sealed record AgreementInput(IReadOnlyList<QueryPurpose> Purposes, IReadOnlyList<string> Scopes, IReadOnlyList<string>? AddressRanges = null)
 {

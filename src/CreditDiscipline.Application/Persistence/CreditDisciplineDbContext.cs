@@ -65,6 +65,8 @@ internal sealed class CreditDisciplineDbContext(DbContextOptions<CreditDisciplin
 
     public DbSet<ExchangeOfficer> ExchangeOfficers => Set<ExchangeOfficer>();
 
+    public DbSet<FundEntry> FundEntries => Set<FundEntry>();
+
     public DbSet<Notice> Notices => Set<Notice>();
 
     public DbSet<Duty> Duties => Set<Duty>();
@@ -79,6 +81,7 @@ internal sealed class CreditDisciplineDbContext(DbContextOptions<CreditDisciplin
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<CaseNumber>().HaveConversion<CaseNumberConverter>();
+        configurationBuilder.Properties<AccountNumber>().HaveConversion<AccountNumberConverter>();
         configurationBuilder.Properties<SubjectKey>().HaveConversion<SubjectKeyConverter>();
         configurationBuilder.Properties<IReadOnlyList<string>>().HaveConversion<TextListConverter, TextListComparer>();
         configurationBuilder.Properties<IReadOnlyList<CautionAnswer>>().HaveConversion<CautionConverter, CautionComparer>();

@@ -1,14 +1,9 @@
 using CreditDiscipline.Application.Acts;
-using CreditDiscipline.Application.Persistence;
-using CreditDiscipline.Application.Security;
-using CreditDiscipline.Domain.Clocks;
 using CreditDiscipline.Domain.Identifiers;
 using CreditDiscipline.Domain.Law;
-using CreditDiscipline.Domain.Listings;
 using CreditDiscipline.Domain.Repairs;
 using FluentValidation;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace CreditDiscipline.Application.Repairs;
 
@@ -45,21 +40,12 @@ internal sealed class AskForRepairValidator : AbstractValidator<AskForRepairComm
     }
 }
 
-internal sealed class AskForRepairHandler(CreditDisciplineDbContext db, ActContext act, SubjectKeys keys) : IRequestHandler<AskForRepairCommand, RepairReceipt>
+internal sealed class AskForRepairHandler(RepairIntake intake) : IRequestHandler<AskForRepairCommand, RepairReceipt>
 {
     public async Task<RepairReceipt> Handle(AskForRepairCommand request, CancellationToken cancellationToken)
     {
-        var (number, name) = (Domain.Identifiers.CaseNumber.Parse(request.CaseNumber, act.Today), request.Name.Trim());
-        var key = keys.KeyOf(IdentityNumber.Parse(request.DocumentType, request.DocumentNumber, act.Today));
-        var found = await db.Listings.Where(listing => listing.CaseNumber == number && listing.Subject.Key == key && listing.Subject.Name == name && listing.State == ListingState.Published)
-            .Select(listing => (Guid?)listing.Id).SingleOrDefaultAsync(cancellationToken);
-        var (listing, _) = await act.ListingAsync(found ?? throw new RuleViolationException(Rules.NoPublicEntry), cancellationToken); // REP-3
-        var earlier = await db.Repairs.AsNoTracking().Where(repair => repair.ListingId == listing.Id).ToListAsync(cancellationToken);
         var code = ReceiptCodes.New();
-        var filing = new RepairFiling(
-            request.Kind, RepairChannel.Debtor, key, name, null, request.Statement.Trim(), request.Undertaking, request.Basis, request.Paper?.Trim(), act.Today)
-        { ReceiptHash = ReceiptCodes.HashOf(code) };
-        db.Repairs.Add(RepairRequest.Submit(listing, filing, earlier, act.Officer, act.Today));
-        return new RepairReceipt(code, act.Today, Clock.CalendarDays(act.Today, Periods.ReviewDays)?.Due, Fee: 0);
+        var repair = await intake.TakeAsync(request, RepairChannel.Debtor, code, cancellationToken);
+        return new RepairReceipt(code, repair.ReceivedOn, RepairIntake.DecideBy(repair.ReceivedOn), Fee: 0);
     }
 }

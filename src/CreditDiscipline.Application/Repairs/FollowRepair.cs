@@ -1,7 +1,5 @@
 using CreditDiscipline.Application.Acts;
 using CreditDiscipline.Application.Persistence;
-using CreditDiscipline.Domain.Clocks;
-using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Repairs;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -21,15 +19,17 @@ internal sealed record FollowRepairQuery(string ReceiptCode) : IRequest<RepairPr
 /// <param name="Reasons">Reasons of the decision.</param>
 /// <param name="ShieldedUntil">Last day of a shielding.</param>
 /// <param name="Fee">What it costs, in yuan: nothing (REP-2).</param>
-internal sealed record RepairProgress(RepairState State, RepairKind Kind, DateOnly ReceivedOn, DateOnly? DecideBy, DateOnly? DecidedOn, string? Reasons, DateOnly? ShieldedUntil, decimal Fee);
+internal sealed record RepairProgress(RepairState State, RepairKind Kind, DateOnly ReceivedOn, DateOnly? DecideBy, DateOnly? DecidedOn, string? Reasons, DateOnly? ShieldedUntil, decimal Fee)
+{
+    public static RepairProgress Of(RepairRequest repair) => new(
+        repair.State, repair.Kind, repair.ReceivedOn, repair.IsPending ? RepairIntake.DecideBy(repair.ReceivedOn) : null, repair.DecidedOn, repair.Reasons, repair.ShieldedUntil, Fee: 0);
+}
 
 internal sealed class FollowRepairHandler(CreditDisciplineDbContext db) : IRequestHandler<FollowRepairQuery, RepairProgress>
 {
     public async Task<RepairProgress> Handle(FollowRepairQuery request, CancellationToken cancellationToken)
     {
         var hash = ReceiptCodes.HashOf(request.ReceiptCode);
-        var repair = await db.Repairs.AsNoTracking().SingleOrDefaultAsync(found => found.ReceiptHash == hash, cancellationToken) ?? throw new NotFoundException("repair request", Guid.Empty);
-        return new RepairProgress(
-            repair.State, repair.Kind, repair.ReceivedOn, repair.IsPending ? Clock.CalendarDays(repair.ReceivedOn, Periods.ReviewDays)?.Due : null, repair.DecidedOn, repair.Reasons, repair.ShieldedUntil, Fee: 0);
+        return RepairProgress.Of(await db.Repairs.AsNoTracking().SingleOrDefaultAsync(found => found.ReceiptHash == hash, cancellationToken) ?? throw new NotFoundException("repair request", Guid.Empty));
     }
 }

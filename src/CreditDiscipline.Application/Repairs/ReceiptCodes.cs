@@ -15,10 +15,21 @@ internal static class ReceiptCodes
     {
         Span<char> code = stackalloc char[Symbols];
         RandomNumberGenerator.GetItems(Alphabet, code);
-        return string.Join('-', code.ToString().Chunk(Group).Select(symbols => new string(symbols)));
+        return InGroups(code);
+    }
+
+    /// <summary>The code of a secret of 26 bytes or more: the same again for the same secret, and nobody's guess without it.</summary>
+    public static string Of(ReadOnlySpan<byte> secret)
+    {
+        Span<char> code = stackalloc char[Symbols];
+        for (var place = 0; place < Symbols; place++)
+            code[place] = Alphabet[secret[place] % Alphabet.Length];
+        return InGroups(code);
     }
 
     /// <summary>The hash under which a code is kept, however it is written.</summary>
     public static string HashOf(string code) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(code.Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant())));
+
+    private static string InGroups(ReadOnlySpan<char> code) => string.Join('-', code.ToString().Chunk(Group).Select(symbols => new string(symbols)));
 }

@@ -57,6 +57,15 @@ internal sealed class SubjectKeys(KeyRing keys) : IDisposable
         return Convert.ToHexStringLower(hash[..SubjectKey.Size]);
     }
 
+    /// <summary>32 bytes that belong to a reference of a partner and that nobody finds without the pepper.</summary>
+    public byte[] SecretOf(string partner, string reference)
+    {
+        var hmac = _hash.Value!;
+        hmac.AppendData([byte.MaxValue, byte.MaxValue]); // no document, no name and no network begins with it
+        hmac.AppendData(Encoding.UTF8.GetBytes($"{partner}\n{reference}"));
+        return hmac.GetHashAndReset();
+    }
+
     public void Dispose() => _hash.Dispose();
 
     private static string Normalise(string name) => string.Concat(

@@ -43,6 +43,22 @@ internal sealed class Transport
         return SendAsync(() => NewRequest(method, path, bytes), answer, repeat, cancellationToken);
     }
 
+    /// <summary>Sends a message, signed anew for each attempt, and reads the answer. The same message again does nothing again.</summary>
+    /// <exception cref="InvalidOperationException">There is no key to sign with.</exception>
+    public Task<TAnswer> SendSignedAsync<TBody, TAnswer>(string path, TBody body, JsonTypeInfo<TBody> type, JsonTypeInfo<TAnswer> answer, string messageId, CancellationToken cancellationToken)
+    {
+        var key = _options.MessageKey ?? _options.Credentials!.Key ?? throw new InvalidOperationException("Set MessageKey, or sign in with a private key: messages are signed.");
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(body, type);
+        return SendAsync(NewSigned, answer, Repeat.Freely, cancellationToken);
+
+        HttpRequestMessage NewSigned()
+        {
+            var request = NewRequest(HttpMethod.Post, path, bytes);
+            key.Sign(request, $"/{path}", bytes, messageId, _options.Clock.GetUtcNow());
+            return request;
+        }
+    }
+
     /// <summary>Sends no body and reads the answer.</summary>
     public Task<T> PostAsync<T>(string path, JsonTypeInfo<T> answer, Repeat repeat, CancellationToken cancellationToken) => SendAsync(() => NewRequest(HttpMethod.Post, path), answer, repeat, cancellationToken);
 

@@ -23,6 +23,12 @@ internal sealed record ExportEnding(DateOnly From, DateOnly To, long Count, stri
 
 internal sealed record SandboxBody(SandboxChange Kind);
 
+internal sealed record ReferenceBody(string Reference);
+
+internal sealed record FundBody(IReadOnlyList<FundItem> Items);
+
+internal sealed record FundResults(IReadOnlyList<FundResult> Items);
+
 internal sealed record Page<T>(IReadOnlyList<T> Items, string? Next = null);
 
 internal sealed record StreamLine(long? Line = null, StatusAnswer? Answer = null, ItemProblem? Problem = null, StreamClosing? Closing = null);
@@ -45,7 +51,7 @@ internal sealed record WebhookNote(string? Challenge = null);
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true,
     Converters = [typeof(CodeConverter<DocumentType>), typeof(CodeConverter<QueryPurpose>), typeof(CodeConverter<StatusResult>), typeof(CodeConverter<ListingGround>), typeof(CodeConverter<Performance>),
         typeof(CodeConverter<RestrictionCategory>), typeof(CodeConverter<ExemptedConsumption>), typeof(CodeConverter<BoundRole>), typeof(CodeConverter<Register>), typeof(CodeConverter<WatchChange>),
-        typeof(CodeConverter<WebhookState>), typeof(CodeConverter<DeliveryState>), typeof(CodeConverter<SandboxChange>), typeof(CodeConverter<CertificateKind>)])]
+        typeof(CodeConverter<WebhookState>), typeof(CodeConverter<DeliveryState>), typeof(CodeConverter<SandboxChange>), typeof(CodeConverter<CertificateKind>), typeof(CodeConverter<RepairKind>), typeof(CodeConverter<ShieldBasis>), typeof(CodeConverter<RepairState>), typeof(CodeConverter<FundOutcome>)])]
 [JsonSerializable(typeof(StatusQuestion))]
 [JsonSerializable(typeof(StatusAnswer))]
 [JsonSerializable(typeof(BatchBody))]
@@ -75,6 +81,12 @@ internal sealed record WebhookNote(string? Challenge = null);
 [JsonSerializable(typeof(ExportEnd))]
 [JsonSerializable(typeof(IReadOnlyList<Register>), TypeInfoPropertyName = "RegisterList")]
 [JsonSerializable(typeof(Certificate))]
+[JsonSerializable(typeof(ForwardedRepair))]
+[JsonSerializable(typeof(ForwardedReceipt))]
+[JsonSerializable(typeof(ReferenceBody))]
+[JsonSerializable(typeof(RepairProgress))]
+[JsonSerializable(typeof(FundBody))]
+[JsonSerializable(typeof(FundResults))]
 [JsonSerializable(typeof(Sandbox))]
 [JsonSerializable(typeof(SandboxBody))]
 [JsonSerializable(typeof(ProblemDocument))]

@@ -39,7 +39,13 @@ public static class CaseConsequences
             if (wasOpen)
                 Follow(listing, orders, officer, today);
         }
+        if (StaysDeleted(before, source, listings))
+            source.ConsiderNewDecision(officer, today);
     }
+
+    /// <summary>The debt is open again, and an entry that was deleted for its payment stays deleted (FUND-1, LIST-KEEP).</summary>
+    public static bool StaysDeleted(CaseStanding before, EnforcementCase source, IEnumerable<DebtorListing> listings) => before.Satisfied && source.SatisfiedOn is null && listings.Any(listing =>
+        listing is { State: ListingState.Deleted, Removal: RemovalReason.Performed or RemovalReason.SettlementPerformed or RemovalReason.EarlyDeletion });
 
     /// <summary>Where an entry has just fallen away unpublished, the order made for it goes too (LIST-GRACE, LIST-RESTRICT).</summary>
     public static void Follow(DebtorListing listing, IEnumerable<RestrictionOrder> orders, Officer officer, DateOnly today)

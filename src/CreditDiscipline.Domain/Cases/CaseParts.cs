@@ -13,7 +13,11 @@ namespace CreditDiscipline.Domain.Cases;
 /// <param name="BasisNumber">Its number.</param>
 public sealed record NewCase(
     CaseNumber Number, DateOnly FiledOn, string Creditor, ObligationKind ObligationKind, string Obligation, decimal AmountDue,
-    string BasisIssuer, string BasisNumber);
+    string BasisIssuer, string BasisNumber)
+{
+    /// <summary>Two digits with which the accounts of the bank begin.</summary>
+    public string AccountPrefix { get; init; } = AccountNumber.UsualPrefix;
+}
 
 /// <summary>Facts of a case that decide what the court may do.</summary>
 public sealed record CaseFacts

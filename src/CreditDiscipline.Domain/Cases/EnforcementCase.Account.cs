@@ -9,6 +9,9 @@ public sealed partial class EnforcementCase
     private readonly List<CaseCredit> _credits = [];
     private readonly List<CasePayout> _payouts = [];
 
+    /// <summary>The account on which the debtors pay; money on any other counts for nothing here (FUND-1).</summary>
+    public required AccountNumber AccountNumber { get; init; }
+
     /// <summary>What the amount due consists of, and what grows on it.</summary>
     public Claim Claim { get; private set; } = new();
 
@@ -141,6 +144,31 @@ public sealed partial class EnforcementCase
 
     /// <summary>Account of the head of the enforcement bureau who let it wait with the president.</summary>
     public string? PayoutDelayEndorsedBy { get; private set; }
+
+    /// <summary>Day on which a payment was reversed after an entry had been deleted for it; null while nothing of the kind waits for a judge.</summary>
+    public DateOnly? ReopenedOn { get; private set; }
+
+    /// <summary>What the judge made of it.</summary>
+    public string? ReopenedOutcome { get; private set; }
+
+    /// <summary>An entry that was deleted for a payment stays deleted when the payment is reversed (LIST-KEEP): listing anew is considered.</summary>
+    internal void ConsiderNewDecision(Officer officer, DateOnly today)
+    {
+        officer.MustHandle(CourtCode);
+        (ReopenedOn, ReopenedOutcome) = (today, null);
+        Raise("NoteReversalAfterDeletion", "FUND-1", clocks: [Clock.Start(DutyKind.ConsiderNewDecision, "PAYMENT_REVERSED", today, null, Team[0])]);
+    }
+
+    /// <summary>Records what was decided after a payment was reversed for which an entry had been deleted.</summary>
+    /// <exception cref="RuleViolationException">OTHER_COURT; STATE_FORBIDS when nothing waits; REASON_MISSING.</exception>
+    public void SettleReversal(string outcome, Officer officer, DateOnly today)
+    {
+        officer.MustHandle(CourtCode);
+        Guard.Require(ReopenedOn is not null && ReopenedOutcome is null, Rules.StateForbids);
+        Guard.Require(!string.IsNullOrWhiteSpace(outcome), Rules.ReasonMissing);
+        ReopenedOutcome = outcome;
+        Raise("SettleReversal", "FUND-1", clocks: [Clock.End(DutyKind.ConsiderNewDecision, today)]);
+    }
 
     /// <summary>Counts anew when the debt was covered, and what that means for the search for assets.</summary>
     private ClockChange[] Recount(DateOnly today)

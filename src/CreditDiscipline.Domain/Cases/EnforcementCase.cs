@@ -70,6 +70,7 @@ public sealed partial class EnforcementCase : Aggregate, IOfCase
         var registered = new EnforcementCase
         {
             Number = facts.Number,
+            AccountNumber = AccountNumber.Of(facts.AccountPrefix, facts.Number),
             CourtCode = facts.Number.CourtCode,
             FiledOn = facts.FiledOn,
             Creditor = facts.Creditor,

@@ -119,6 +119,9 @@ public enum DutyKind
 
     /// <summary>Tell the police that a referred debtor has paid: three working days.</summary>
     TellPolice = 39,
+
+    /// <summary>Consider a new decision: a payment was reversed after an entry had been deleted for it. No day is set.</summary>
+    ConsiderNewDecision = 43,
 }
 
 /// <summary>A period of the law.</summary>
@@ -191,6 +194,7 @@ public static class DutyKinds
         DutyKind.TellCreditor => "ZB-2",
         DutyKind.EnforcePenalty or DutyKind.DecidePenaltyReconsideration => "PEN-1",
         DutyKind.FollowReferral or DutyKind.TellPolice => "CRIME-1",
+        DutyKind.ConsiderNewDecision => "FUND-1",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

@@ -44,7 +44,7 @@ public static partial class Rules
 
     /// <summary>Q-2: an agreement that allows nothing.</summary>
     public static readonly Rule AgreementEmpty = new("Q-2", "AGREEMENT_EMPTY", "个人信息保护法第6条",
-        "An agreement names at least one purpose and one scope.", "合作协议至少应载明一项查询目的和一项权限。");
+        "An agreement names at least one scope, and one purpose where the partner asks about subjects.", "合作协议至少应载明一项权限，涉及查询的还应载明查询目的。");
 
     /// <summary>Q-2: a purpose outside the agreement.</summary>
     public static readonly Rule PurposeNotAgreed = new("Q-2", "PURPOSE_NOT_AGREED", "个人信息保护法第6条",

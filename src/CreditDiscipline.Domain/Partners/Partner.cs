@@ -107,5 +107,5 @@ public sealed class Partner : Aggregate
     }
 
     private static void RequireAgreement(PartnerAgreement agreement) =>
-        Guard.Require(agreement is { Purposes.Count: > 0, Scopes.Count: > 0 }, Rules.AgreementEmpty);
+        Guard.Require(agreement.Scopes.Count > 0 && (agreement.Purposes.Count > 0 || !agreement.Scopes.Any(PartnerScopes.Asks)), Rules.AgreementEmpty);
 }

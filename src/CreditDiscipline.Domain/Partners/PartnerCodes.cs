@@ -67,6 +67,12 @@ public enum PartnerScope
 
     /// <summary>Take the courts' requests about assets, and answer them.</summary>
     AssetRequests = 6,
+
+    /// <summary>Forward debtors' requests for credit repair (a credit platform).</summary>
+    ForwardRepairs = 7,
+
+    /// <summary>Tell of credits to the accounts of cases and of their reversals (the fund system).</summary>
+    TellCredits = 8,
 }
 
 /// <summary>The scopes as they stand in tokens.</summary>
@@ -74,6 +80,9 @@ public static class PartnerScopes
 {
     /// <summary>Every scope.</summary>
     public static IReadOnlyList<PartnerScope> All { get; } = Enum.GetValues<PartnerScope>();
+
+    /// <summary>Whoever has the scope asks about subjects; the others only tell something, and need no purpose.</summary>
+    public static bool Asks(PartnerScope scope) => scope is not (PartnerScope.ForwardRepairs or PartnerScope.TellCredits);
 
     /// <summary>The scope as it is written in a token, for example <c>listings:read</c>.</summary>
     public static string Of(PartnerScope scope) => scope switch
@@ -84,6 +93,8 @@ public static class PartnerScopes
         PartnerScope.ReadQueries => "queries:read",
         PartnerScope.Watch => "watch",
         PartnerScope.AssetRequests => "asset-requests",
+        PartnerScope.ForwardRepairs => "repairs.forward",
+        PartnerScope.TellCredits => "fund.credits",
         _ => throw new ArgumentOutOfRangeException(nameof(scope)),
     };
 }

@@ -3,7 +3,7 @@ using System.Net;
 namespace CreditDiscipline.Domain.Partners;
 
 /// <summary>What the agreement with a partner allows: whom it may ask about, why, and from where.</summary>
-/// <param name="Purposes">Purposes for which it may ask; at least one.</param>
+/// <param name="Purposes">Purposes for which it may ask; at least one, unless it asks nothing.</param>
 /// <param name="Scopes">What it may do; at least one.</param>
 /// <param name="AddressRanges">Networks in CIDR form from which it may come; empty for anywhere.</param>
 public sealed record PartnerAgreement(IReadOnlyList<QueryPurpose> Purposes, IReadOnlyList<PartnerScope> Scopes, IReadOnlyList<string> AddressRanges)

@@ -131,6 +131,8 @@ public sealed class EveryActTests(ApiFixture api) : IClassFixture<ApiFixture>
         await DoAsync(_court.Judge, "/v1/listings/{0}/resend", listing, new { receiver = "nowhere" });
         await DoAsync(_court.Judge, "/v1/restriction-orders/{0}/resend", order, new { receiver = "nowhere" });
         await DoAsync(_court.Judge, "/v1/cases/{0}/certificates", caseId, new { documentType = "CITIZEN_ID", documentNumber = debtor.Number });
+        await _court.ActAsync($"/v1/cases/{caseId}/reverse-credit", new { bankReference = "B2", reason = "冲正" });
+        await DoAsync(_court.Judge, "/v1/cases/{0}/settle-reversal", caseId, new { outcome = "拟重新纳入" });
         Assert.Equal(["LISTED", "DELISTED"], (await _court.ReadAsync($"/v1/listings/{listing}/notices")).EnumerateArray().Select(notice => notice.GetProperty("kind").GetString()));
     }
 

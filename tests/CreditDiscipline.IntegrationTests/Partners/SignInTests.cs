@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using CreditDiscipline.Api.Hosting;
+using CreditDiscipline.Application.Inbound;
 using CreditDiscipline.Application.Partners;
 using CreditDiscipline.Application.Security;
 using CreditDiscipline.IntegrationTests.Infrastructure;
@@ -193,7 +194,7 @@ public sealed class SignInTests(ApiFixture api) : IClassFixture<ApiFixture>
             await partner.TokenAsync(api.Anonymous);
         }
         await using var scope = api.Services.CreateAsyncScope();
-        await new PruneTokensJob(scope.ServiceProvider.GetRequiredService<IOpenIddictTokenManager>(), api.Services.GetRequiredService<UsedAssertions>(), api.Clock).Execute(null!, CancellationToken.None);
+        await new PruneTokensJob(scope.ServiceProvider.GetRequiredService<IOpenIddictTokenManager>(), api.Services.GetRequiredService<UsedAssertions>(), api.Services.GetRequiredService<InboundMessages>(), api.Clock).Execute(null!, CancellationToken.None);
         Assert.Equal(2, await api.ScalarAsync<long>($"select count(*) from openiddict_tokens where subject = '{partner.ClientId}'"));
     }
 

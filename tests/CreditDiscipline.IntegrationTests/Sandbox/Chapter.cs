@@ -2,13 +2,13 @@ using System.Diagnostics;
 
 namespace CreditDiscipline.IntegrationTests.Sandbox;
 
-/// <summary>The commands of a chapter of docs/partners.md.</summary>
+/// <summary>The commands of a chapter of the documentation.</summary>
 internal static class Chapter
 {
     /// <summary>Every fenced command of a chapter, in order, as it stands.</summary>
-    public static string CommandsOf(string title)
+    public static string CommandsOf(string title, string file = "partners.md")
     {
-        var lines = File.ReadLines(Path.Combine(Root(), "docs", "partners.md")).SkipWhile(line => line != $"## {title}").Skip(1).TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal));
+        var lines = File.ReadLines(Path.Combine(Root(), "docs", file)).SkipWhile(line => line != $"## {title}").Skip(1).TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal));
         var (commands, inside) = (new List<string>(), false);
         foreach (var line in lines)
         {

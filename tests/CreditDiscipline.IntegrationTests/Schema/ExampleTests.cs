@@ -28,6 +28,7 @@ public sealed class ExampleTests(ExampleFixture api) : IClassFixture<ExampleFixt
 {
     private const string Binary = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     private HttpClient? _sandbox;
+    private HttpClient? _signed;
 
     [Fact]
     public async Task Every_operation_has_an_example_of_its_body_of_success_and_of_each_problem()
@@ -155,6 +156,7 @@ public sealed class ExampleTests(ExampleFixture api) : IClassFixture<ExampleFixt
             return path.Split('/')[1..3] switch
             {
                 ["connect", _] or ["public", _] => api.Anonymous,
+                ["inbound", _] => _signed ??= new HttpClient(new SigningHandler(api, await SignedPartner.RegisterAsync(api, "repairs.forward", "fund.credits"))) { BaseAddress = api.Address },
                 [_, "subjects"] or [_, "asset-inquiries"] => api.Judge,
                 [_, "sandbox"] => _sandbox ??= api.Partner(await TestPartner.RegisterAsync(api, sandbox: true)),
                 _ => api.Bank,

@@ -15,7 +15,7 @@ public sealed class RoleTableTests
         `SIGNER_NOT_PRESIDENT` where only the president signs), and the refusal is written down. Besides: acts are done at the own court only, a
         higher court sees the courts below it, whoever drafted a decision does not sign it, and whoever handles a case reviews no objection in it;
         the aggregates say so, and for maker and checker the database does too. The auditor reads everything and does nothing; administrators take partners in
-        and do no act of a court, and register officers with them; the register acts when a day of the law has come, and for partners and debtors.
+        and do no act of a court, and register officers with them; the register acts when a day of the law has come, and for partners, the fund system and debtors.
 
         Look-ups by subject (`/v1/subjects`) are for all but administrators. Each is written down with officer, court and purpose before its answer leaves, and
         shows the entries of the own court and of the courts below it; who asked about a subject is told whole, whichever court hands it out.
@@ -45,7 +45,7 @@ public sealed class RoleTableTests
     {
         Assert.All(Acts(), act => Assert.DoesNotContain(OfficerRole.Auditor, RolesOf(act)));
         Assert.All(Acts(), act => Assert.Equal(act.Namespace!.EndsWith(".Partners", StringComparison.Ordinal), RolesOf(act).Contains(OfficerRole.Administrator)));
-        Assert.Equal(["AnswerAssetRequestCommand", "AskForRepairCommand", "CountDueDateCommand", "EscalateDutyCommand", "FinishPayoutRunCommand", "FollowRemovalCommand", "ObjectToAssetRequestCommand", "ReachDayCommand", "ReadAssetRequestCommand", "ReadAssistanceNoticeCommand", "RefusePayoutCommand"], Acts().Where(act => RolesOf(act).Contains(OfficerRole.Register)).Select(act => act.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["AnswerAssetRequestCommand", "AskForRepairCommand", "BookFundCreditCommand", "BookFundReversalCommand", "CountDueDateCommand", "EscalateDutyCommand", "FinishPayoutRunCommand", "FollowRemovalCommand", "ForwardRepairCommand", "ObjectToAssetRequestCommand", "ReachDayCommand", "ReadAssetRequestCommand", "ReadAssistanceNoticeCommand", "RefusePayoutCommand"], Acts().Where(act => RolesOf(act).Contains(OfficerRole.Register)).Select(act => act.Name).Order(StringComparer.Ordinal));
     }
 
     private static IEnumerable<Type> Acts() => typeof(ActByAttribute).Assembly.GetTypes()

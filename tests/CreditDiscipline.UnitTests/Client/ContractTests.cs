@@ -18,6 +18,10 @@ public sealed class ContractTests
     [InlineData(typeof(Codes.Restrictions.BoundRole), typeof(BoundRole))]
     [InlineData(typeof(Codes.Publishing.Register), typeof(Register))]
     [InlineData(typeof(Codes.Publishing.ChangeKind), typeof(SandboxChange))]
+    [InlineData(typeof(Codes.Repairs.RepairKind), typeof(RepairKind))]
+    [InlineData(typeof(Codes.Repairs.ShieldBasis), typeof(ShieldBasis))]
+    [InlineData(typeof(Codes.Repairs.RepairState), typeof(RepairState))]
+    [InlineData(typeof(Codes.Cases.FundOutcome), typeof(FundOutcome))]
     public void Every_code_of_the_register_is_known_to_the_client(Type registers, Type clients)
     {
         Assert.Equal(Enum.GetNames(registers).Order(StringComparer.Ordinal), Enum.GetNames(clients).Where(name => name != "Unknown").Order(StringComparer.Ordinal));
@@ -44,6 +48,8 @@ public sealed class ContractTests
         ("WatchOutcome", typeof(WatchOutcome)), ("WatchDetails", typeof(Watch)), ("RemoveWatchesResult", typeof(RemovedWatches)), ("PartnerEvent", typeof(SubjectEvent)), ("SubjectState", typeof(SubjectState)),
         ("ConcernedEntry", typeof(ConcernedEntry)), ("EventPage", typeof(EventPage)), ("WebhookDetails", typeof(Webhook)), ("WebhookWithSecret", typeof(WebhookWithSecret)), ("DeliveryDetails", typeof(Delivery)),
         ("AttemptDetails", typeof(DeliveryAttempt)), ("ReplayEventsCommand", typeof(ReplayRange)),
+        ("ForwardRepairCommand", typeof(ForwardedRepair)), ("AskForRepairCommand", typeof(RepairAsked)), ("ForwardedReceipt", typeof(ForwardedReceipt)), ("RepairProgress", typeof(RepairProgress)),
+        ("BookFundCreditCommand", typeof(FundCredit)), ("BookFundReversalCommand", typeof(FundReversal)), ("FundItem", typeof(FundItem)), ("FundItemResult", typeof(FundResult)),
     ];
 
     [Fact]

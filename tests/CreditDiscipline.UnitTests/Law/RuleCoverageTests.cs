@@ -17,7 +17,7 @@ public sealed partial class RuleCoverageTests
         "RES-COND", "RES-START", "RES-ORDER", "RES-CAT", "RES-PERSONS", "RES-PRIVATE", "RES-NEED", "RES-TEMP", "RES-TEMP-ABUSE", "RES-REP-CHANGE", .. Numbered("RES-LIFT", 3),
         "RES-ASSIST", "RES-REPORT", "RES-BREACH", "RES-CHILD", "RES-BAR",
         .. Numbered("PEN", 2), .. Numbered("CRIME", 2), "LADDER", .. Numbered("ZB", 2), "NET-1", "LIVE-1",
-        "REP-1", "REP-3", "REP-7", "REP-8", "REP-9", .. Numbered("SHD", 4),
+        "REP-1", "REP-2", "REP-3", "REP-7", "REP-8", "REP-9", "FUND-1", "INB-1", "INB-2", .. Numbered("SHD", 4),
         "PUSH-2", "PUSH-3", "PUSH-5", "Q-9",
     ];
 

@@ -11,7 +11,10 @@ internal static class CaseExamples
 {
     private static readonly CaseDetails Case = new(
         Sample.CaseId, 3, Sample.CaseNumber, Sample.Court, Sample.Filed, Sample.Creditor, ObligationKind.Payment, Sample.Obligation, 100_000m, 0m,
-        "兰州市城关区人民法院", "(2025)甘0102民初5678号", Sample.Facts, null, [Sample.Judge], null, null, null, null, [], [new DebtorDetails(Sample.DebtorId, Sample.DebtorDetails, false, false, Affiliation.None, null)]);
+        "兰州市城关区人民法院", "(2025)甘0102民初5678号", Sample.Facts, null, [Sample.Judge], null, null, null, null, [], [new DebtorDetails(Sample.DebtorId, Sample.DebtorDetails, false, false, Affiliation.None, null)])
+    {
+        AccountNumber = AccountNumber.Of(AccountNumber.UsualPrefix, Domain.Identifiers.CaseNumber.Parse(Sample.CaseNumber, Sample.Today)).Value,
+    };
 
     private static readonly Example Registered = new("Case.registered", "Filed, nothing paid yet", Case with { Revision = 1, Facts = new CaseFacts(), Team = [] });
     private static readonly Example Open = new("Case", "A case that is enforced", Case);
@@ -38,6 +41,7 @@ internal static class CaseExamples
         book.Act(new CreditCaseAccountCommand("GS20261124000017", 100_000m, Sample.Today), Paid, Rules.OtherCourt, Rules.DateOrder, Rules.ReferenceTaken);
         book.Act(new ReverseCreditCommand("GS20261124000017", "付款银行冲正。"), Open, Sample.Handled);
         AddAccount(book);
+        book.Act(new SettleReversalCommand("债务未清偿，拟重新纳入。"), Open, Sample.Handled);
         book.Act(new OrderAssetReportCommand(Sample.Noticed, Sample.NoticeEnds), Reporting, Rules.OtherCourt, Rules.DateOrder, Rules.CalendarMissing);
         book.Act(new ReceiveAssetReportCommand(Sample.NoticeEnds), Reporting, [.. Sample.Handled, Rules.DateOrder]);
         book.Act(new SettleAssetReportCommand("逾期未报告且无正当理由，拟按第四项情形纳入。"), Reporting, Sample.Handled);

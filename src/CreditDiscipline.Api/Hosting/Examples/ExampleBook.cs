@@ -114,6 +114,7 @@ internal sealed class ExampleBook
         EffectExamples.AddTo(this);
         ExchangeExamples.AddTo(this);
         LadderExamples.AddTo(this);
+        InboundExamples.AddTo(this);
         PartnerExamples.AddTo(this);
         OperationsExamples.AddTo(this);
     }

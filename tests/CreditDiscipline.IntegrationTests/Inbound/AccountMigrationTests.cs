@@ -1,0 +1,28 @@
+using CreditDiscipline.IntegrationTests.Infrastructure;
+using CreditDiscipline.IntegrationTests.Sandbox;
+
+namespace CreditDiscipline.IntegrationTests.Inbound;
+
+public sealed class AccountMigrationTests(ApiFixture api) : IClassFixture<ApiFixture>
+{
+    [Fact, Trait("Rule", "FUND-1")]
+    public async Task Cases_from_before_get_the_accounts_that_they_would_get_today()
+    {
+        var number = 1;
+        foreach (var court in new[] { "甘", "甘01", "甘0102", "甘7505" })
+        {
+            var acts = new CourtActs(api, court);
+            foreach (var type in new[] { "执", "执恢", "执异", "司惩复" })
+            {
+                var body = System.Text.Json.JsonSerializer.SerializeToNode(acts.NewCase(TestDebtor.New()))!;
+                body["number"] = $"({api.Today.Year}){court}{type}{number *= 3}号";
+                await acts.ActAsync("/v1/cases", body);
+            }
+        }
+        var schema = await File.ReadAllTextAsync(Path.Combine(Chapter.Root(), "src/CreditDiscipline.Application/Persistence/Schema/0018_inbound.sql"));
+        var digits = schema[schema.IndexOf("with parts", StringComparison.Ordinal)..schema.IndexOf("update enforcement_cases", StringComparison.Ordinal)];
+        var check = schema.Split("set account_number = ")[1].Split(" from digits")[0];
+        Assert.Equal(16, await api.ScalarAsync<long>($"{digits} select count(*) from digits join enforcement_cases using (id) where account_number = {check}"));
+        Assert.Equal(16, await api.ScalarAsync<long>("select count(*) from enforcement_cases"));
+    }
+}
