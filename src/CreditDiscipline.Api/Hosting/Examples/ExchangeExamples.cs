@@ -85,7 +85,7 @@ internal static class ExchangeExamples
         book.On("ObjectToAssetRequest").Says("Once. The request waits until the court has answered: it withdraws it, or says why it is to be answered (`objectionReply`).")
             .Asks("example", "Name and number do not fit", new ObjectToAssetRequestCommand(Objection))
             .Answers(new Example("AssetRequest.objected", "The court has to answer", Request with { State = AssetRequestState.Objected }))
-            .Refuses(Rules.StateForbids, Rules.ObjectionAnswered);
+            .Refuses(Rules.StateForbids, Rules.ObjectionAnswered, Rules.NumberInText);
     }
 
     private static void AddOfficers(ExampleBook book)
