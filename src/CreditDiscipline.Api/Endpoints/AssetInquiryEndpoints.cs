@@ -2,8 +2,8 @@ using CreditDiscipline.Api.Hosting;
 using CreditDiscipline.Application.Cases;
 using CreditDiscipline.Application.Exchange;
 using MediatR;
-using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace CreditDiscipline.Api.Endpoints;
 

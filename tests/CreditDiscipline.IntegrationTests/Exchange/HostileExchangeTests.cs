@@ -127,7 +127,7 @@ public sealed class HostileExchangeTests(ApiFixture api) : IClassFixture<ApiFixt
         Assert.Equal(1, await desk.QueriesAsync(second));
         Assert.Equal("OPEN", await StateAsync(foreign));
 
-        await desk.SendFileAsync(new string(' ', 2 << 20)).ProblemAsync(HttpStatusCode.RequestEntityTooLarge, "TOO_LARGE");
+        await desk.SendFileAsync(new string(' ', 2 << 20)).ProblemAsync(HttpStatusCode.RequestEntityTooLarge, "BODY_TOO_LARGE");
         await desk.Court.Judge.PostAsync("/v1/asset-inquiries/answers", new StringContent("{}", Encoding.UTF8, "application/json")).ProblemAsync(HttpStatusCode.UnsupportedMediaType, "UNSUPPORTED_MEDIA_TYPE");
         await api.Bank.PostAsync("/v1/asset-inquiries/answers", new StringContent("{}", Encoding.UTF8, "application/x-ndjson")).ProblemAsync(HttpStatusCode.Forbidden, "FORBIDDEN");
         var unregistered = await desk.SendFileAsync(ExchangeDesk.Line(foreign, ExchangeDesk.Nothing(debtor)), desk.Staff("judge-2")).SuccessAsync();
