@@ -69,7 +69,7 @@ internal static class AnswersByFile
     }
 
     /// <summary>Takes the answers of a file.</summary>
-    public static async Task<Ok<AnswerFileResult>> ReadAsync(HttpContext context, string partner, Caller caller, IServiceScopeFactory scopes)
+    public static async Task<Ok<AnswerFileResult>> ReadAsync(HttpContext context, Caller caller, IServiceScopeFactory scopes)
     {
         if (context.Request.GetTypedHeaders().ContentType?.MediaType != Lines)
             throw new BadHttpRequestException("Lines of JSON are wanted.", StatusCodes.Status415UnsupportedMediaType);
@@ -81,14 +81,14 @@ internal static class AnswersByFile
         {
             number++;
             if (!line.Span.Trim(" \t\r"u8).IsEmpty)
-                results.Add(await TakeAsync(number, line, partner, caller, scopes, chinese, context.RequestAborted));
+                results.Add(await TakeAsync(number, line, caller, scopes, chinese, context.RequestAborted));
         }
         return TypedResults.Ok(new AnswerFileResult(Count(AnswerLineOutcome.Taken), Count(AnswerLineOutcome.Unchanged), Count(AnswerLineOutcome.Refused), results));
 
         int Count(AnswerLineOutcome outcome) => results.Count(result => result.Outcome == outcome);
     }
 
-    private static async Task<AnswerLineResult> TakeAsync(int number, ReadOnlyMemory<byte> line, string partner, Caller caller, IServiceScopeFactory scopes, bool chinese, CancellationToken cancellationToken)
+    private static async Task<AnswerLineResult> TakeAsync(int number, ReadOnlyMemory<byte> line, Caller caller, IServiceScopeFactory scopes, bool chinese, CancellationToken cancellationToken)
     {
         AnswerLine answer;
         try
@@ -104,7 +104,7 @@ internal static class AnswersByFile
         (own.Officer, own.Origin) = (caller.Officer, caller.Origin);
         try
         {
-            var isNew = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new CarryAnswerOverCommand(partner, answer.Debtors) { Id = answer.RequestId }, cancellationToken);
+            var isNew = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new CarryAnswerOverCommand(answer.Debtors) { Id = answer.RequestId }, cancellationToken);
             return new AnswerLineResult(number, answer.RequestId, isNew ? AnswerLineOutcome.Taken : AnswerLineOutcome.Unchanged);
         }
         catch (RuleViolationException refusal)

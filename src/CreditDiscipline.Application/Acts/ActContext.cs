@@ -16,7 +16,7 @@ namespace CreditDiscipline.Application.Acts;
 /// <remarks>An act locks its case first, so that acts in one case follow each other: a payment never races a signature.</remarks>
 internal sealed class ActContext(CreditDisciplineDbContext db, ActLog log, Caller caller, TimeProvider clock)
 {
-    private readonly HashSet<(Type Kind, Guid Case)> _loaded = [];
+    private readonly Dictionary<(Type Kind, Guid Case), object> _loaded = [];
 
     /// <summary>Who acts.</summary>
     public Officer Officer => caller.Officer;
@@ -65,10 +65,10 @@ internal sealed class ActContext(CreditDisciplineDbContext db, ActLog log, Calle
         return cases;
     }
 
-    /// <summary>Everything of a kind in a case that is locked, ended things too.</summary>
+    /// <summary>Everything of a kind in a case that is locked, ended things too; what this act adds itself is not among it.</summary>
     public async Task<List<T>> OfCaseAsync<T>(Guid caseId, CancellationToken cancellationToken)
-        where T : Aggregate, IOfCase => _loaded.Contains((typeof(T), caseId))
-            ? [.. db.Set<T>().Local.Where(thing => thing.CaseId == caseId)]
+        where T : Aggregate, IOfCase => _loaded.TryGetValue((typeof(T), caseId), out var loaded)
+            ? (List<T>)loaded
             : await db.Set<T>().Where(thing => thing.CaseId == caseId).ToListAsync(cancellationToken);
 
     /// <summary>The entry of a debtor in a case that is open; null when there is none.</summary>
@@ -97,7 +97,8 @@ internal sealed class ActContext(CreditDisciplineDbContext db, ActLog log, Calle
     private async Task LoadOfCasesAsync<T>(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
         where T : Aggregate, IOfCase
     {
-        await db.Set<T>().Where(thing => ids.Contains(thing.CaseId)).LoadAsync(cancellationToken);
-        _loaded.UnionWith(ids.Select(id => (typeof(T), id)));
+        var things = (await db.Set<T>().Where(thing => ids.Contains(thing.CaseId)).ToListAsync(cancellationToken)).ToLookup(thing => thing.CaseId);
+        foreach (var id in ids)
+            _loaded[(typeof(T), id)] = things[id].ToList();
     }
 }

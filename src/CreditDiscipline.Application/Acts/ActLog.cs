@@ -31,6 +31,7 @@ internal sealed class ActLog(CreditDisciplineDbContext db, Caller caller, TimePr
     public async Task CutAsync(CancellationToken cancellationToken)
     {
         db.ChangeTracker.DetectChanges();
+        db.ChangeTracker.AutoDetectChangesEnabled = false; // every look at the tracker would search all of it again
         var clocks = new List<(Aggregate Thing, ClockChange Change)>();
         foreach (var entry in db.ChangeTracker.Entries<Aggregate>().Where(entry => entry.Entity.Acts.Count > 0).OrderBy(entry => entry.Entity.Id).ToList())
         {
@@ -51,6 +52,7 @@ internal sealed class ActLog(CreditDisciplineDbContext db, Caller caller, TimePr
             await db.Duties.Where(duty => things.Contains(duty.ThingId) && duty.State == DutyState.Open).LoadAsync(cancellationToken);
         foreach (var (thing, change) in clocks)
             Apply(thing, change);
+        db.ChangeTracker.AutoDetectChangesEnabled = true;
         await SaveAsync(cancellationToken);
     }
 

@@ -12,10 +12,9 @@ namespace CreditDiscipline.Application.Exchange;
 internal sealed record AnswerAssetRequestCommand(IReadOnlyList<DebtorAnswerInput> Debtors) : ActOn<AssetRequestDetails>;
 
 /// <summary>Court staff carry over an answer that came in a file.</summary>
-/// <param name="Partner">Client id of the partner.</param>
 /// <param name="Debtors">What was found of each debtor.</param>
 [ActBy(OfficerRole.Clerk, OfficerRole.Judge, OfficerRole.President)]
-internal sealed record CarryAnswerOverCommand(string Partner, IReadOnlyList<DebtorAnswerInput> Debtors) : ActOn<bool>;
+internal sealed record CarryAnswerOverCommand(IReadOnlyList<DebtorAnswerInput> Debtors) : ActOn<bool>;
 
 internal sealed class AnswerAssetRequestValidator : AbstractValidator<AnswerAssetRequestCommand>
 {
@@ -39,11 +38,9 @@ internal sealed class AnswerAssetRequestHandler(CreditDisciplineDbContext db, Ac
 
     public async Task<bool> Handle(CarryAnswerOverCommand request, CancellationToken cancellationToken)
     {
-        await db.RequireRegisteredAsync(request.Partner, act.Officer, cancellationToken);
         var (asked, file) = await act.AssetRequestAsync(db, request.Id, cancellationToken);
-        if (asked.Partner != request.Partner)
-            throw new NotFoundException("asset request", request.Id);
         act.Officer.MustHandle(asked.CourtCode);
+        await db.RequireRegisteredAsync(asked.Partner, act.Officer, cancellationToken);
         return await rounds.AnswerAsync(asked, file, request.Debtors, cancellationToken);
     }
 }

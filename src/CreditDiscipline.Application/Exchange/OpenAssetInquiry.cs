@@ -17,7 +17,7 @@ namespace CreditDiscipline.Application.Exchange;
 /// <param name="Partners">Client ids of the partners that are asked, one to fifty.</param>
 /// <param name="Kinds">Kinds of assets for which is asked.</param>
 [ActBy(OfficerRole.Clerk, OfficerRole.Judge, OfficerRole.President)]
-internal sealed record OpenAssetInquiryCommand(Guid CaseId, IReadOnlyList<Guid> DebtorIds, IReadOnlyList<string> Partners, IReadOnlyList<AssetKind> Kinds) : IAct<InquiryDetails>;
+internal sealed record OpenAssetInquiryCommand(Guid CaseId, IReadOnlyList<Guid> DebtorIds, IReadOnlyList<string> Partners, IReadOnlyList<AssetKind> Kinds) : IAct<AssetInquiryDetails>;
 
 internal sealed class OpenAssetInquiryValidator : AbstractValidator<OpenAssetInquiryCommand>
 {
@@ -33,9 +33,9 @@ internal sealed class OpenAssetInquiryValidator : AbstractValidator<OpenAssetInq
     }
 }
 
-internal sealed class OpenAssetInquiryHandler(CreditDisciplineDbContext db, ActContext act, Papers papers, ExchangeTerms terms) : IRequestHandler<OpenAssetInquiryCommand, InquiryDetails>
+internal sealed class OpenAssetInquiryHandler(CreditDisciplineDbContext db, ActContext act, Papers papers, ExchangeTerms terms) : IRequestHandler<OpenAssetInquiryCommand, AssetInquiryDetails>
 {
-    public async Task<InquiryDetails> Handle(OpenAssetInquiryCommand request, CancellationToken cancellationToken)
+    public async Task<AssetInquiryDetails> Handle(OpenAssetInquiryCommand request, CancellationToken cancellationToken)
     {
         var source = await act.CaseAsync(request.CaseId, cancellationToken);
         var (inquiry, requests) = AssetInquiry.Open(source, request.DebtorIds, request.Kinds, await PartnersAsync(request.Partners, cancellationToken), terms, act.Officer, act.Today);
@@ -43,7 +43,7 @@ internal sealed class OpenAssetInquiryHandler(CreditDisciplineDbContext db, ActC
         db.AssetRequests.AddRange(requests);
         foreach (var one in requests)
             await papers.IssueAsync(source, one, issue => CourtPapers.AssistanceNotice(one, inquiry, source, issue), cancellationToken);
-        return InquiryDetails.Of(inquiry, requests);
+        return AssetInquiryDetails.Of(inquiry, requests);
     }
 
     private async Task<List<AskedPartner>> PartnersAsync(IReadOnlyList<string> clientIds, CancellationToken cancellationToken)

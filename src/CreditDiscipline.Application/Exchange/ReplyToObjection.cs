@@ -14,7 +14,7 @@ namespace CreditDiscipline.Application.Exchange;
 /// <param name="Upheld">The request is withdrawn; otherwise it is open again.</param>
 /// <param name="Reply">Why.</param>
 [ActBy(OfficerRole.Judge, OfficerRole.President)]
-internal sealed record ReplyToObjectionCommand(string Partner, bool Upheld, string Reply) : ActOn<InquiryDetails>;
+internal sealed record ReplyToObjectionCommand(string Partner, bool Upheld, string Reply) : ActOn<AssetInquiryDetails>;
 
 internal sealed class ReplyToObjectionValidator : AbstractValidator<ReplyToObjectionCommand>
 {
@@ -25,15 +25,15 @@ internal sealed class ReplyToObjectionValidator : AbstractValidator<ReplyToObjec
     }
 }
 
-internal sealed class ReplyToObjectionHandler(CreditDisciplineDbContext db, ActContext act, Papers papers, InquiryRounds rounds, ExchangeTerms terms) : IRequestHandler<ReplyToObjectionCommand, InquiryDetails>
+internal sealed class ReplyToObjectionHandler(CreditDisciplineDbContext db, ActContext act, Papers papers, InquiryRounds rounds, ExchangeTerms terms) : IRequestHandler<ReplyToObjectionCommand, AssetInquiryDetails>
 {
-    public async Task<InquiryDetails> Handle(ReplyToObjectionCommand request, CancellationToken cancellationToken)
+    public async Task<AssetInquiryDetails> Handle(ReplyToObjectionCommand request, CancellationToken cancellationToken)
     {
         var file = await act.InquiryAsync(db, request.Id, cancellationToken);
         var asked = file.To(request.Partner);
         asked.ReplyToObjection(request.Upheld, request.Reply.Trim(), file.Inquiry, terms, act.Officer, act.Today);
         await papers.IssueAsync(file.Case, asked, issue => CourtPapers.ObjectionReply(asked, file.Inquiry, file.Case, issue), cancellationToken);
         await rounds.SettleAsync(file, cancellationToken);
-        return InquiryDetails.Of(file);
+        return AssetInquiryDetails.Of(file);
     }
 }

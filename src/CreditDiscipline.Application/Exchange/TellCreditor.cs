@@ -10,19 +10,19 @@ namespace CreditDiscipline.Application.Exchange;
 /// <param name="ToldOn">Day.</param>
 /// <param name="By">By which letter or record.</param>
 [ActBy(OfficerRole.Clerk, OfficerRole.Judge, OfficerRole.President)]
-internal sealed record TellCreditorCommand(DateOnly ToldOn, string By) : ActOn<InquiryDetails>;
+internal sealed record TellCreditorCommand(DateOnly ToldOn, string By) : ActOn<AssetInquiryDetails>;
 
 internal sealed class TellCreditorValidator : AbstractValidator<TellCreditorCommand>
 {
     public TellCreditorValidator() => RuleFor(command => command.By).Text(200);
 }
 
-internal sealed class TellCreditorHandler(CreditDisciplineDbContext db, ActContext act) : IRequestHandler<TellCreditorCommand, InquiryDetails>
+internal sealed class TellCreditorHandler(CreditDisciplineDbContext db, ActContext act) : IRequestHandler<TellCreditorCommand, AssetInquiryDetails>
 {
-    public async Task<InquiryDetails> Handle(TellCreditorCommand request, CancellationToken cancellationToken)
+    public async Task<AssetInquiryDetails> Handle(TellCreditorCommand request, CancellationToken cancellationToken)
     {
         var file = await act.InquiryAsync(db, request.Id, cancellationToken);
         file.Inquiry.TellCreditor(request.ToldOn, request.By.Trim(), act.Officer, act.Today);
-        return InquiryDetails.Of(file);
+        return AssetInquiryDetails.Of(file);
     }
 }

@@ -170,6 +170,9 @@ public sealed partial class EnforcementCase
         Raise("SettleReversal", "FUND-1", clocks: [Clock.End(DutyKind.ConsiderNewDecision, today)]);
     }
 
+    /// <summary>Duties on a case that an open debt gives.</summary>
+    private static IEnumerable<DutyKind> Searching => [DutyKind.AssetReport, DutyKind.ConsiderListing, DutyKind.QueryAssets, DutyKind.ConsiderNewDecision];
+
     /// <summary>Counts anew when the debt was covered, and what that means for the search for assets.</summary>
     private ClockChange[] Recount(DateOnly today)
     {
@@ -177,7 +180,7 @@ public sealed partial class EnforcementCase
         PerformedOn = StatementOn(today).CoveredOn;
         return (before, PerformedOn) switch
         {
-            (null, { } coveredOn) => [Clock.Void(DutyKind.AssetReport, coveredOn), Clock.Void(DutyKind.ConsiderListing, coveredOn), Clock.Void(DutyKind.QueryAssets, coveredOn)], // nothing is left to search for
+            (null, { } coveredOn) => [.. Searching.Select(kind => Clock.Void(kind, coveredOn))], // nothing is left to search for
             ({ }, null) => SearchAgain(today),
             _ => [],
         };
@@ -186,7 +189,7 @@ public sealed partial class EnforcementCase
     /// <summary>The clock of the payout runs from the oldest money that is still there.</summary>
     private ClockChange[] HeldClocks(DateOnly? before, DateOnly today) => HeldSince == before ? [] :
     [
-        before is not null && _payouts.Exists(payout => payout.PaidOn == today) ? Clock.End(DutyKind.PayOutMoney, today) : Clock.Void(DutyKind.PayOutMoney, today),
+        .. before is not null ? [_payouts.Exists(payout => payout.PaidOn == today) ? Clock.End(DutyKind.PayOutMoney, today) : Clock.Void(DutyKind.PayOutMoney, today)] : Array.Empty<ClockChange>(),
         .. HeldSince is { } since ? [Clock.Start(DutyKind.PayOutMoney, "MONEY_CREDITED", since, Clock.CalendarDays(since, Periods.PayoutDays), Team[0])] : Array.Empty<ClockChange>(),
     ];
 

@@ -93,11 +93,12 @@ public sealed class AssetRequest : Aggregate, IOfCase
     }
 
     /// <summary>The partner objects in writing; the court answers within fifteen days (NET-1).</summary>
-    /// <exception cref="RuleViolationException">STATE_FORBIDS, OBJECTION_ANSWERED.</exception>
+    /// <exception cref="RuleViolationException">STATE_FORBIDS, OBJECTION_ANSWERED, NUMBER_IN_TEXT.</exception>
     public void Object(string objection, AssetInquiry inquiry, EnforcementCase source, DateOnly today)
     {
         Guard.Require(State == AssetRequestState.Open, Rules.StateForbids);
         Guard.Require(ObjectionUpheld is null, Rules.ObjectionAnswered); // NET-1
+        Guard.Require(!source.Debtors.Any(debtor => debtor.Subject.Document.IsIn(objection)), Rules.NumberInText); // it is kept in plain
         (State, ObjectedOn, Objection) = (AssetRequestState.Objected, today, objection);
         var holder = source.Team.FirstOrDefault(member => member != inquiry.OpenedBy) ?? inquiry.OpenedBy; // who asked does not decide
         Raise("ObjectToAssetRequest", "NET-1", clocks:

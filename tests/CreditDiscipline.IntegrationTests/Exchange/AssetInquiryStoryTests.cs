@@ -41,7 +41,7 @@ public sealed class AssetInquiryStoryTests(ApiFixture api) : IClassFixture<ApiFi
         var carried = await desk.Court.Judge.GetStringAsync($"/v1/asset-inquiries/carry-over?partner={land.ClientId}");
         Assert.Contains(debtor.Number, carried, StringComparison.Ordinal);
         var back = JsonDocument.Parse(carried.TrimEnd('\n')).RootElement.GetProperty("request").GetProperty("requestId").GetGuid();
-        var taken = await desk.SendFileAsync(land, ExchangeDesk.Line(back, ExchangeDesk.Nothing(debtors)) + "\n").SuccessAsync();
+        var taken = await desk.SendFileAsync(ExchangeDesk.Line(back, ExchangeDesk.Nothing(debtors)) + "\n").SuccessAsync();
         Assert.Equal(1, taken.GetProperty("taken").GetInt32());
         await desk.ObjectAsync(insurer, ExchangeDesk.RequestTo(inquiry, insurer)).SuccessAsync();
         Assert.Equal(0, await desk.QueriesAsync(caseId));
@@ -123,7 +123,7 @@ public sealed class AssetInquiryStoryTests(ApiFixture api) : IClassFixture<ApiFi
             {
                 () => desk.AnswerAsync(partner, ExchangeDesk.RequestTo(inquiry, partner), ExchangeDesk.Nothing(debtors)),
                 () => desk.AnswerAsync(partner, ExchangeDesk.RequestTo(inquiry, partner), ExchangeDesk.Nothing(debtors)),
-                () => chance.Next(3) == 0 ? desk.ObjectAsync(partner, ExchangeDesk.RequestTo(inquiry, partner)) : desk.SendFileAsync(partner, ExchangeDesk.Line(ExchangeDesk.RequestTo(inquiry, partner), ExchangeDesk.Nothing(debtors))),
+                () => chance.Next(3) == 0 ? desk.ObjectAsync(partner, ExchangeDesk.RequestTo(inquiry, partner)) : desk.SendFileAsync(ExchangeDesk.Line(ExchangeDesk.RequestTo(inquiry, partner), ExchangeDesk.Nothing(debtors))),
             }).Append(() => desk.Court.Judge.ActAsync($"/v1/asset-inquiries/{id}/close", new { reason = "不再等待" })).OrderBy(_ => chance.Next()).ToList();
             var answers = await Task.WhenAll(acts.Select(act => act()));
             Assert.DoesNotContain(answers, answer => (int)answer.StatusCode >= 500);

@@ -39,8 +39,8 @@ internal sealed class ExchangeDesk(ApiFixture api, CourtActs court)
 
     public Task<HttpResponseMessage> ObjectAsync(TestPartner partner, Guid request) => api.Partner(partner).ActAsync($"/v1/asset-requests/{request}/object", new { objection = "姓名与号码不一致" });
 
-    public Task<HttpResponseMessage> SendFileAsync(TestPartner partner, string lines, HttpClient? who = null) =>
-        (who ?? court.Judge).PostAsync($"/v1/asset-inquiries/answers?partner={partner.ClientId}", new StringContent(lines, Encoding.UTF8, "application/x-ndjson"));
+    public Task<HttpResponseMessage> SendFileAsync(string lines, HttpClient? who = null) =>
+        (who ?? court.Judge).PostAsync("/v1/asset-inquiries/answers", new StringContent(lines, Encoding.UTF8, "application/x-ndjson"));
 
     public static object[] Nothing(params Guid[] debtors) => [.. debtors.Select(debtor => new { debtorId = debtor, findings = Array.Empty<object>() })];
 

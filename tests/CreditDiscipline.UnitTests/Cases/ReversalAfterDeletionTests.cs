@@ -20,7 +20,7 @@ public sealed class ReversalAfterDeletionTests
         Assert.Equal((DutyKind.ConsiderNewDecision, true), (started.Kind, started.Starts));
         Assert.Null(started.Due); // the law sets no day
         Tell(source, listing, () => source.Credit("B2", 1000, Day, Judge, Day));
-        Assert.Contains(source.Acts[^1].Clocks, clock => clock is { Kind: Clock.AnyKind, Voids: true });
+        Assert.Contains(source.Acts[^1].Clocks, clock => clock is { Kind: DutyKind.ConsiderNewDecision, Voids: true });
     }
 
     [Fact, Trait("Rule", "FUND-1")]

@@ -124,7 +124,7 @@ public sealed class CertificateTests
     public void A_company_has_no_adverse_item_of_a_person_and_who_was_never_listed_none_either()
     {
         var source = Case(Company());
-        var (listing, order) = (Published(source, Refuses with { TemporaryDifficulty = false }, Listed), OrderInForce(source, Listed));
+        var (listing, order) = (Published(source, Refuses with { Caution = NoDifficulty }, Listed), OrderInForce(source, Listed));
         TestCertificate.PayAndRemove(source, listing, order, Paid);
         Assert.Null(CertifiedFacts.Of(source, listing.Subject, [listing], [order]).AdverseItemUntil);
         var quiet = Case();

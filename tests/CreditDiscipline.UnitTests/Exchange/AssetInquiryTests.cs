@@ -109,6 +109,7 @@ public sealed class AssetInquiryTests
         var source = Case();
         source.AssignTeam(["judge", "judge-2"], Judge);
         var (inquiry, requests) = Open(source, Day);
+        AssertRefused("NUMBER_IN_TEXT", () => requests[0].Object("号码 620102 19900101 0011 不一致", inquiry, source, Day));
         requests[0].Object("姓名与号码不一致", inquiry, source, Day);
         var duty = requests[0].Acts[^1].Clocks[^1];
         Assert.Equal((DutyKind.AnswerObjection, new DateOnly(2021, 10, 1), new DateOnly(2021, 10, 8), "judge-2"), (duty.Kind, duty.Due!.Value.Raw, duty.Due.Value.Due, duty.Holder));

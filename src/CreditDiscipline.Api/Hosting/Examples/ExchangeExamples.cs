@@ -21,10 +21,10 @@ internal static class ExchangeExamples
     private static readonly PartnerRequestDetails Asked = new(Sample.Id(52), Bank, "示例银行", AssetRequestState.Open, Sample.Today, AnswerBy, null, null, null, null, null, null, null);
     private static readonly PartnerRequestDetails Answered = Asked with { State = AssetRequestState.Answered, AnsweredOn = Sample.Today, Findings = 1 };
 
-    private static readonly InquiryDetails Open = new(
+    private static readonly AssetInquiryDetails Open = new(
         Sample.Id(51), 1, InquiryState.Open, Sample.CaseId, Sample.Court, [Sample.DebtorId], Kinds, Sample.Judge, Sample.Today, null, null, null, null, null, [Asked]);
 
-    private static readonly InquiryDetails Complete = Open with { Revision = 2, State = InquiryState.Completed, EndedOn = Sample.Today, QueriedOn = Sample.Today, FoundAssets = true, Requests = [Answered] };
+    private static readonly AssetInquiryDetails Complete = Open with { Revision = 2, State = InquiryState.Completed, EndedOn = Sample.Today, QueriedOn = Sample.Today, FoundAssets = true, Requests = [Answered] };
 
     private static readonly AssetRequestDetails Request = new(
         Sample.Id(52), AssetRequestState.Open, Sample.Court, Sample.CourtName, Sample.CaseNumber, Sample.Today, AnswerBy, Kinds, 1, null, null, null);
@@ -61,7 +61,7 @@ internal static class ExchangeExamples
         book.On("CarryRequestsOver").Says("For officers registered with the partner. One sealed request a line, of the own court, the oldest first, 1,000 at most. Names and numbers are whole: hand the file to the partner and to nobody else.")
             .Answers(new Example("AssetRequest.line", "One request", Sealed)).Refuses(Rules.RoleMayNot, Rules.NotRegisteredForExchange);
         book.On("CarryAnswersOver").Says("""
-            For officers registered with the partner. One answer a line; each has its outcome, and one that is refused hinders no other. The same file again changes nothing. Files above 1 MB are sent in parts.
+            For officers of the court who are registered with the partner that answers. One answer a line; each has its outcome, and one that is refused hinders no other. The same file again changes nothing. Files above 1 MB are sent in parts.
 
             A line to send:
 
@@ -85,7 +85,7 @@ internal static class ExchangeExamples
         book.On("ObjectToAssetRequest").Says("Once. The request waits until the court has answered: it withdraws it, or says why it is to be answered (`objectionReply`).")
             .Asks("example", "Name and number do not fit", new ObjectToAssetRequestCommand(Objection))
             .Answers(new Example("AssetRequest.objected", "The court has to answer", Request with { State = AssetRequestState.Objected }))
-            .Refuses(Rules.StateForbids, Rules.ObjectionAnswered);
+            .Refuses(Rules.StateForbids, Rules.ObjectionAnswered, Rules.NumberInText);
     }
 
     private static void AddOfficers(ExampleBook book)

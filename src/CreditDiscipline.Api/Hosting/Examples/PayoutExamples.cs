@@ -23,7 +23,7 @@ internal static class PayoutExamples
         book.Thing(new Example("PayoutRun", "A run that is done; one case was held up by a reversal", Done));
         book.Thing(new Example("PayoutRuns", "The runs of the court", new Page<PayoutRunDetails>([Done], null)));
         book.Thing(new Example("PayoutItems", "The cases of a run", new Page<PayoutItemDetails>([Item, Item with { CaseId = Sample.Id(73), State = PayoutItemState.Refused, Reason = "HELD_CHANGED" }], null)));
-        book.Act(new PreparePayoutRunCommand(Sample.Today), new Example("PayoutRun.prepared", "Five hundred cases, and what leaves the registers with their money", Draft), Rules.DateOrder, Rules.NothingHeld, Rules.PayoutRunning)
+        book.Act(new PreparePayoutRunCommand(Sample.Today, [Sample.CaseId]), new Example("PayoutRun.prepared", "Five hundred cases, and what leaves the registers with their money", Draft), Rules.DateOrder, Rules.NothingHeld, Rules.PayoutRunning)
             .Meets(Errors.Problems.NotFound, Errors.Problems.RevisionMismatch);
         book.Act(new ExcludeFromPayoutCommand(Sample.CaseId, "参与分配方案异议审查中。"), new Example("PayoutRun.lessened", "One case is taken out", Lessened), [.. Sample.Handled, Rules.ReasonMissing]);
         book.Act(new SubmitPayoutRunCommand(), new Example("PayoutRun.waiting", "Waits for the president", Waiting), [.. Sample.Handled, Rules.NothingHeld]);
