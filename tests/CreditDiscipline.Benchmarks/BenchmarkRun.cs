@@ -236,8 +236,11 @@ internal sealed partial class BenchmarkRun(int listings, int restrictions, int s
         _report.Add("pushOverPostgresJson", exported / took / exportPerSecond, $"its rate over PostgreSQL's own JSON export ({exportPerSecond:N0}/s)", "0.25 at least");
         _report.Add("pushHostMegabytes", service.PeakMegabytes, "largest memory of the host that pushed, index included", "");
         Say("one debtor's story");
-        var removal = await ScaleStory.RunAsync(host, address, new StaffTokens(_keys, TimeProvider.System), _token);
+        var tokens = new StaffTokens(_keys, TimeProvider.System);
+        var removal = await ScaleStory.RunAsync(host, address, tokens, _token);
         _report.Add("removalSeconds", removal, "deletion signed to removal at the receiver, one debtor at this size", "5 s at most");
+        Say("a payout day");
+        _report.Add("payoutDaySeconds", await PayoutDay.RunAsync(host, tokens, database, Math.Min(500, restrictions / 1_000)), "500 debtors under one signature: p95 from it to the removal at the last receiver", "5 s at most");
     }
 
     private async Task<long> ExportAsync()

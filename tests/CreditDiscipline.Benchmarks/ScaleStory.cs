@@ -68,10 +68,10 @@ internal static class ScaleStory
         return seconds;
     }
 
-    private static HttpClient Client(Uri host, string token) =>
+    internal static HttpClient Client(Uri host, string token) =>
         new() { BaseAddress = host, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", token) } };
 
-    private static async Task<JsonElement> PostAsync(HttpClient client, string path, object? body)
+    internal static async Task<JsonElement> PostAsync(HttpClient client, string path, object? body)
     {
         using var response = body is null ? await client.PostAsync(path, null) : await client.PostAsJsonAsync(path, body);
         var text = await response.Content.ReadAsStringAsync();

@@ -15,6 +15,7 @@ public sealed class PublicRepairTests(PublicFixture api) : IClassFixture<PublicF
         var debtor = TestDebtor.New();
         var (caseId, listing, _) = await _court.ListAsync(debtor);
         await _court.PayAsync(caseId, "400.00");
+        await _court.AgreePlanAsync(caseId);
         var number = (await _court.ReadAsync($"/v1/cases/{caseId}")).GetProperty("number").GetString()!;
 
         var receipt = await api.Anonymous.PostAsJsonAsync(Path, Asked(debtor, number)).SuccessAsync();
