@@ -16,7 +16,7 @@ public sealed class PreviewTests(ApiFixture api) : IClassFixture<ApiFixture>
         var before = await api.ScalarAsync<string>(Everything);
 
         var paid = await _court.ActAsync($"/v1/cases/{caseId}/credits?dryRun=true", new { bankReference = "B1", amount = "1000.00", creditedOn = api.Today });
-        Assert.Equal(["DELETE_ENTRY", "LIFT_ORDER"], paid.GetProperty("clocks").EnumerateArray().Where(clock => clock.GetProperty("state").GetString() == "OPEN").Select(clock => clock.GetProperty("kind").GetString()!).Order(StringComparer.Ordinal));
+        Assert.Equal(["DELETE_ENTRY", "LIFT_ORDER", "PAY_OUT_MONEY"], paid.GetProperty("clocks").EnumerateArray().Where(clock => clock.GetProperty("state").GetString() == "OPEN").Select(clock => clock.GetProperty("kind").GetString()!).Order(StringComparer.Ordinal));
         Assert.Contains(paid.GetProperty("changes").EnumerateArray(), change => change.GetProperty("id").GetGuid() == listing && change.GetProperty("after").GetProperty("state").GetString() == "REMOVAL_DUE");
 
         var revoked = await _court.ActAsync($"/v1/listings/{listing}/revoke?dryRun=true", new { reason = "不应纳入" });

@@ -36,15 +36,17 @@ public sealed class SeizureStoryTests(ApiFixture api) : IClassFixture<ApiFixture
         await desk.Court.Judge.ActAsync($"/v1/cases/{caseId}/seizures", Car(owner, "1200.01")).ProblemAsync(HttpStatusCode.UnprocessableEntity, "EXCESSIVE_SEIZURE");
         await desk.Court.ActAsync($"/v1/cases/{caseId}/seizures", Car(owner, "1200.00"));
         await desk.Court.PayAsync(caseId, "100.00");
-        Assert.Equal(["RELEASE_SEIZURE OPEN -"], await desk.Court.DutiesOnAsync(caseId));
+        Assert.Equal(["RELEASE_SEIZURE OPEN -"], await ReleasesAsync());
         await desk.Court.PayAsync(caseId, "900.00");
-        Assert.Equal(["RELEASE_SEIZURE VOID -", "RELEASE_SEIZURE OPEN -"], await desk.Court.DutiesOnAsync(caseId)); // performance ends what was to be done, and starts it anew
+        Assert.Equal(["RELEASE_SEIZURE OPEN -"], await ReleasesAsync());
         var id = (await desk.Court.ReadAsync($"/v1/cases/{caseId}")).GetProperty("seizures")[0].GetProperty("seizureId").GetGuid();
         var released = await desk.Court.ActAsync($"/v1/cases/{caseId}/release-seizure", new { seizureId = id, releasedOn = api.Today, reason = "已履行完毕" });
         Assert.Equal("0.00", released.GetProperty("controlledAssets").GetString());
-        Assert.Equal(["RELEASE_SEIZURE VOID -", "RELEASE_SEIZURE DONE -"], await desk.Court.DutiesOnAsync(caseId));
+        Assert.Equal(["RELEASE_SEIZURE DONE -"], await ReleasesAsync());
         await desk.Court.Judge.ActAsync($"/v1/cases/{caseId}/release-seizure", new { seizureId = id, releasedOn = api.Today, reason = "再次" }).ProblemAsync(HttpStatusCode.Conflict, "STATE_FORBIDS");
         await desk.Court.Judge.ActAsync($"/v1/cases/{caseId}/seizures", Car(owner, "1.00")).ProblemAsync(HttpStatusCode.UnprocessableEntity, "CASE_CLOSED");
+
+        async Task<IEnumerable<string>> ReleasesAsync() => (await desk.Court.DutiesOnAsync(caseId)).Where(duty => duty.StartsWith("RELEASE_SEIZURE", StringComparison.Ordinal));
     }
 
     [Fact, Trait("Rule", "LIVE-1")]
