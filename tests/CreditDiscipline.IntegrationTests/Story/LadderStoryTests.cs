@@ -166,7 +166,14 @@ public sealed class LadderStoryTests(ApiFixture api) : IClassFixture<ApiFixture>
 
     private object Referral(Guid debtorId, string route) => new
     {
-        debtorId, route, gravity = "SERIOUS", conductOn = api.Today, conduct = "罚款后仍乘坐飞机", abilityEvidence = "银行流水显示有收入", evidence = new[] { "机票记录", "罚款决定书" }, police = "兰州市公安局城关分局",
+        debtorId,
+        route,
+        gravity = "SERIOUS",
+        conductOn = api.Today,
+        conduct = "罚款后仍乘坐飞机",
+        abilityEvidence = "银行流水显示有收入",
+        evidence = new[] { "机票记录", "罚款决定书" },
+        police = "兰州市公安局城关分局",
     };
 
     private async Task<List<(string?, bool, string?)>> StepsAsync(Guid caseId) => [.. (await _court.ReadAsync($"/v1/cases/{caseId}/ladder")).GetProperty("debtors")[0].GetProperty("steps").EnumerateArray()
