@@ -168,6 +168,7 @@ public sealed class EffectTests(WebhookFixture api) : IClassFixture<WebhookFixtu
         var (caseId, listing, _) = await _court.ListAsync(debtor);
         await PushedAsync(platform, listing);
         await _court.PayAsync(caseId, "400.00");
+        await _court.AgreePlanAsync(caseId);
         var repair = (await _court.ActAsync("/v1/repairs", new
         {
             listingId = listing,
