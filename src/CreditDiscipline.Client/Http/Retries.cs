@@ -44,6 +44,7 @@ internal sealed class Retries
         }
         catch (Exception error) when (error is HttpRequestException or TimeoutRejectedException)
         {
+            cancellationToken.ThrowIfCancellationRequested(); // the pipeline lets the error of an attempt out that ended as the call was given up
             throw new CreditConnectionException(error is TimeoutRejectedException ? "The register did not answer in time." : "The register cannot be reached.", error);
         }
         finally
