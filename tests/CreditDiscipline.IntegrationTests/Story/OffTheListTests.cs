@@ -46,6 +46,7 @@ public sealed class OffTheListTests(WebhookFixture api, ITestOutputHelper output
         await new CourtActs(api).President.ActAsync($"{path}/sign", new { }).ProblemAsync(HttpStatusCode.NotFound, "NOT_FOUND"); // another court's president
         await _court.PresidentAsync($"{path}/sign", new { });
 
+        await ApiFixture.UntilAsync(async () => (await _court.ReadAsync(path)).GetProperty("state").GetString() == "DONE", "the run is carried out");
         await ApiFixture.UntilAsync(async () => await IsEverywhereAsync(listing) && await IsEverywhereAsync(order), "every receiver has taken the removal");
         foreach (var receiver in new[] { province, bureau })
             Assert.False(await receiver.ShowsAsync(listing) || await receiver.ShowsAsync(order));
