@@ -12,7 +12,7 @@ namespace CreditDiscipline.Application.Cases;
 [ActBy(OfficerRole.President)]
 internal sealed record ConcludeRoundCommand(DateOnly RuledOn) : ActOn<CaseDetails>;
 
-internal sealed class ConcludeRoundHandler(CreditDisciplineDbContext db, ActContext act) : IRequestHandler<ConcludeRoundCommand, CaseDetails>
+internal sealed class ConcludeRoundHandler(CreditDisciplineDbContext db, ActContext act, CaseChanges changes) : IRequestHandler<ConcludeRoundCommand, CaseDetails>
 {
     public async Task<CaseDetails> Handle(ConcludeRoundCommand request, CancellationToken cancellationToken)
     {
@@ -20,7 +20,7 @@ internal sealed class ConcludeRoundHandler(CreditDisciplineDbContext db, ActCont
         act.RequireRevision(source);
         var orders = await db.Orders.AsNoTracking().Where(order => order.CaseId == source.Id).ToListAsync(cancellationToken);
         Guard.Require(!await db.Inquiries.AnyAsync(inquiry => inquiry.CaseId == source.Id && inquiry.State == InquiryState.Open, cancellationToken), Rules.RoundSearchOpen); // ZB-1
-        source.ConcludeRound(request.RuledOn, orders.Exists(order => order.BoundOn(request.RuledOn)), act.Officer, act.Today);
+        await changes.DoAsync(source, "终结本次执行程序", () => source.ConcludeRound(request.RuledOn, orders.Exists(order => order.BoundOn(request.RuledOn)), act.Officer, act.Today), cancellationToken);
         return CaseDetails.Of(source);
     }
 }

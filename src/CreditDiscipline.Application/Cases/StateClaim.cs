@@ -8,7 +8,7 @@ namespace CreditDiscipline.Application.Cases;
 
 /// <summary>States what the amount due consists of, and what grows on it: interest that goes on, double interest for delay (FUND-1).</summary>
 /// <param name="Claim">Its parts.</param>
-[ActBy(OfficerRole.Clerk, OfficerRole.Judge, OfficerRole.President)]
+[ActBy(OfficerRole.Judge, OfficerRole.President)]
 internal sealed record StateClaimCommand(Claim Claim) : ActOn<AccountDetails>;
 
 internal sealed class StateClaimValidator : AbstractValidator<StateClaimCommand>

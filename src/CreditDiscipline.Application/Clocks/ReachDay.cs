@@ -57,7 +57,12 @@ internal sealed class ReachDayHandler(CreditDisciplineDbContext db, ActContext a
         order?.ListingGraceEnded(listing, source, act.Officer, act.Today);
         listing.GraceEnded(source, order is { State: RestrictionState.InForce }, act.Officer, act.Today);
         await changes.FollowAsync(listing, cancellationToken);
-        if (listing.State == ListingState.Published)
+        if (listing.State == ListingState.Published && source.NothingFound)
+        {
+            await act.CutAsync(cancellationToken);
+            listing.NothingFound(source, act.Officer, act.Today); // LIST-DEL-4 holds already
+        }
+        if (listing.PublishedOn is not null)
             db.Notices.AddRange(Domain.Notices.Notice.ForListing(listing, source.Find(listing.Subject.Key)!, act.Officer, act.Today));
     }
 

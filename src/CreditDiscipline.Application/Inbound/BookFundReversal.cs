@@ -46,6 +46,6 @@ internal sealed class BookFundReversalHandler(CreditDisciplineDbContext db, ActC
         var before = CaseStanding.Of(source);
         await changes.DoAsync(source, reason, () => source.ReverseCredit(reference, act.Officer, act.Today), cancellationToken);
         var listings = db.Listings.Local.Where(listing => listing.CaseId == source.Id);
-        return entry.Reverse(CaseConsequences.StaysDeleted(before, source, listings) ? FundOutcome.BookedEntryStaysDeleted : FundOutcome.Booked);
+        return entry.Reverse(CaseConsequences.StaysDeleted(before, source, [.. listings]) ? FundOutcome.BookedEntryStaysDeleted : FundOutcome.Booked);
     }
 }

@@ -26,6 +26,11 @@ internal sealed class PublishListingHandler(CreditDisciplineDbContext db, ActCon
         var (listing, source) = await act.ListingAsync(request.Id, cancellationToken);
         var order = await act.OpenOrderAsync(source, listing.Subject.Key, cancellationToken);
         listing.Publish(source, order is { State: RestrictionState.InForce }, request.NationalReceipt?.Trim(), act.Officer, act.Today);
+        if (source.NothingFound)
+        {
+            await act.CutAsync(cancellationToken);
+            listing.NothingFound(source, act.Officer, act.Today); // LIST-DEL-4 holds already
+        }
         db.Notices.AddRange(Notice.ForListing(listing, source.Find(listing.Subject.Key)!, act.Officer, act.Today));
         return ListingDetails.Of(listing);
     }

@@ -1,7 +1,6 @@
 using CreditDiscipline.Application.Acts;
 using CreditDiscipline.Domain.Law;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -29,9 +28,9 @@ internal sealed class PayoutWorker(NpgsqlDataSource database, IServiceScopeFacto
             {
                 return;
             }
-            catch (Exception error) when (error is NpgsqlException or DbUpdateException or ConflictException or TimeoutException)
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
-                log.LogWarning("A payout run waits: {Kind}", error.GetType().Name); // the lease runs out, and the case is tried again
+                log.LogWarning("A payout run waits: {Kind}", error.GetType().Name); // whatever it was, the lease runs out and the case is tried again
             }
         }
     }

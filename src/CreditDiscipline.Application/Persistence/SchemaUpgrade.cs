@@ -21,7 +21,7 @@ internal static class SchemaUpgrade
             await take.ExecuteNonQueryAsync(cancellationToken);
         if (await IsNewestAsync(connection, cancellationToken))
             return; // the usual start, which need not load DbUp
-        var result = DeployChanges.To.PostgresqlDatabase(connectionString)
+        var result = DeployChanges.To.PostgresqlDatabase(alone.ConnectionString) // a file may take as long as it needs
             .WithScriptsEmbeddedInAssembly(typeof(SchemaUpgrade).Assembly, IsFile)
             .JournalToPostgresqlTable("public", Journal)
             .WithTransactionPerScript()

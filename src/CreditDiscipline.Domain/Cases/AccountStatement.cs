@@ -7,7 +7,7 @@ namespace CreditDiscipline.Domain.Cases;
 /// <param name="CreditedOn">Day of the credit.</param>
 /// <param name="Amount">Yuan.</param>
 /// <param name="Paid">What it was set against.</param>
-/// <param name="Surplus">What was left when nothing was owed any more; it goes back to who paid.</param>
+/// <param name="Surplus">What was left when nothing was owed any more; it goes back to who paid, or has.</param>
 public sealed record AllocatedCredit(string BankReference, DateOnly CreditedOn, decimal Amount, ClaimParts Paid, decimal Surplus);
 
 /// <summary>The account of a case on a day: every standing credit set against the debt in the order of their days, and what is left of it.</summary>
@@ -27,14 +27,22 @@ public sealed record AccountStatement(IReadOnlyList<AllocatedCredit> Credits, Cl
     public decimal Surplus => Credits.Sum(credit => credit.Surplus);
 
     /// <summary>The account on a day.</summary>
-    public static AccountStatement Of(decimal amountDue, Claim claim, IEnumerable<CaseCredit> credits, DateOnly asOf)
+    /// <param name="amountDue">Yuan that the document fixes.</param>
+    /// <param name="claim">What they consist of, and what grows on them.</param>
+    /// <param name="credits">Money that came in.</param>
+    /// <param name="refunded">Yuan that went back to who paid: they pay nothing any more, the last money first.</param>
+    /// <param name="asOf">The day.</param>
+    public static AccountStatement Of(decimal amountDue, Claim claim, IEnumerable<CaseCredit> credits, decimal refunded, DateOnly asOf)
     {
         var debt = new OpenDebt(amountDue, claim);
         var (allocated, coveredOn) = (new List<AllocatedCredit>(), (DateOnly?)null);
-        foreach (var credit in credits.Where(credit => credit.ReversedOn is null && credit.CreditedOn <= asOf).OrderBy(credit => credit.CreditedOn).ThenBy(credit => credit.BankReference, StringComparer.Ordinal))
+        var standing = credits.Where(credit => credit.ReversedOn is null && credit.CreditedOn <= asOf).OrderBy(credit => credit.CreditedOn).ThenBy(credit => credit.BankReference, StringComparer.Ordinal).ToList();
+        var left = standing.Sum(credit => credit.Amount) - refunded;
+        foreach (var credit in standing)
         {
             debt.GrowUntil(credit.CreditedOn);
-            var paid = debt.Pay(credit.Amount);
+            var paid = debt.Pay(Math.Clamp(left, 0, credit.Amount));
+            left -= credit.Amount;
             allocated.Add(new AllocatedCredit(credit.BankReference, credit.CreditedOn, credit.Amount, paid, credit.Amount - paid.Total));
             coveredOn ??= debt.Owed.Total == 0 ? credit.CreditedOn : null;
         }

@@ -39,13 +39,25 @@ public static class CaseConsequences
             if (wasOpen)
                 Follow(listing, orders, officer, today);
         }
-        if (StaysDeleted(before, source, listings))
+        if (LeavesEnded(before, source, orders, listings))
             source.ConsiderNewDecision(officer, today);
     }
 
-    /// <summary>The debt is open again, and an entry that was deleted for its payment stays deleted (FUND-1, LIST-KEEP).</summary>
-    public static bool StaysDeleted(CaseStanding before, EnforcementCase source, IEnumerable<DebtorListing> listings) => before.Satisfied && source.SatisfiedOn is null && listings.Any(listing =>
-        listing is { State: ListingState.Deleted, Removal: RemovalReason.Performed or RemovalReason.SettlementPerformed or RemovalReason.EarlyDeletion });
+    /// <summary>The debt is open again, and what had ended with its payment stays ended: an entry or an order of a debtor against whom nothing of the kind is open (FUND-1, LIST-KEEP).</summary>
+    private static bool LeavesEnded(CaseStanding before, EnforcementCase source, IReadOnlyCollection<RestrictionOrder> orders, IReadOnlyCollection<DebtorListing> listings) =>
+        StaysDeleted(before, source, listings) || (before.SatisfiedOn is { } paidOn && source.SatisfiedOn is null && source.Debtors.Any(debtor =>
+            Ended(listings.Where(listing => listing.Subject.Key == debtor.Subject.Key), listing => listing.IsOpen, listing => listing.EndsWithPerformance ? listing.EndedOn : null, paidOn)
+            || Ended(orders.Where(order => order.Subject.Key == debtor.Subject.Key), order => order.IsOpen, order => order.EndsWithPerformance ? order.EndedOn : null, paidOn)));
+
+    /// <summary>An entry that was deleted for a payment stays deleted now that the payment is gone.</summary>
+    public static bool StaysDeleted(CaseStanding before, EnforcementCase source, IReadOnlyCollection<DebtorListing> listings) => before.SatisfiedOn is { } paidOn && source.SatisfiedOn is null && source.Debtors.Any(debtor =>
+        Ended(listings.Where(listing => listing.Subject.Key == debtor.Subject.Key), listing => listing.IsOpen, listing => listing.State == ListingState.Deleted && listing.RestsOnPerformance ? listing.EndedOn : null, paidOn));
+
+    private static bool Ended<T>(IEnumerable<T> things, Func<T, bool> isOpen, Func<T, DateOnly?> endedOn, DateOnly since)
+    {
+        var all = things.ToList();
+        return !all.Exists(thing => isOpen(thing)) && all.Exists(thing => endedOn(thing) >= since);
+    }
 
     /// <summary>Where an entry has just fallen away unpublished, the order made for it goes too (LIST-GRACE, LIST-RESTRICT).</summary>
     public static void Follow(DebtorListing listing, IEnumerable<RestrictionOrder> orders, Officer officer, DateOnly today)
@@ -76,8 +88,8 @@ public static class CaseConsequences
             listing.DebtOpenAgain(reason, source, orderInForce, officer, today);
         else if (source.SatisfiedOn < before.SatisfiedOn)
             listing.PerformedEarlier(source, officer, today);
-        else if (!before.NothingFound && source.NothingFound)
-            listing.NothingFound(source, officer, today);
+        else if (source.NothingFound && listing.Stands)
+            listing.NothingFound(source, officer, today); // also an edge that was missed: the state decides
         else
             listing.FactsChanged(source, officer, today);
     }

@@ -43,15 +43,15 @@ public sealed partial class EnforcementCase
     }
 
     /// <summary>The account on a day.</summary>
-    public AccountStatement StatementOn(DateOnly day) => AccountStatement.Of(AmountDue, Claim, _credits, day);
+    public AccountStatement StatementOn(DateOnly day) => AccountStatement.Of(AmountDue, Claim, _credits, PaidOut(PayoutPurpose.Surplus), day);
 
     /// <summary>Yuan still owed on a day: principal, interest, double interest for delay and fees (FUND-1).</summary>
     public decimal OwedOn(DateOnly day) => SatisfiedOn <= day ? 0 : StatementOn(day).Owed.Total;
 
-    /// <summary>What goes to whom when all the money held is paid out on a day.</summary>
+    /// <summary>What goes to whom when all the money held is paid out on a day. What came after the obligation had ended goes back.</summary>
     public PayoutParts PayableOn(DateOnly day)
     {
-        var (statement, left) = (StatementOn(day), Math.Max(Held, 0));
+        var (statement, left) = (StatementOn(SatisfiedOn ?? day), Math.Max(Held, 0));
         var fees = Math.Clamp(statement.Paid.Fees - PaidOut(PayoutPurpose.Fees), 0, left);
         var creditor = Math.Clamp(statement.Paid.Total - statement.Paid.Fees - PaidOut(PayoutPurpose.Creditor), 0, left - fees);
         return new PayoutParts(creditor, fees, left - fees - creditor);
@@ -79,9 +79,9 @@ public sealed partial class EnforcementCase
             Guard.Require(booked.ReversedOn is null && booked.Amount == amount && booked.CreditedOn == creditedOn, Rules.ReferenceTaken); // FUND-1
             return false;
         }
-        var (heldSince, open) = (HeldSince, PerformedOn is null);
+        var (held, open) = ((HeldSince, Held), PerformedOn is null);
         _credits.Add(new CaseCredit(Id, bankReference, amount, creditedOn));
-        ClockChange[] clocks = [.. Recount(today), .. HeldClocks(heldSince, today)];
+        ClockChange[] clocks = [.. Recount(today), .. HeldClocks(held, today)];
         Raise("CreditCaseAccount", "FUND-1", effectiveOn: creditedOn, clocks: clocks);
         return open && PerformedOn is not null;
     }
@@ -93,29 +93,30 @@ public sealed partial class EnforcementCase
         officer.MustHandle(CourtCode);
         var credit = _credits.Find(credit => credit.BankReference == bankReference && credit.ReversedOn is null);
         Guard.Require(credit is not null, Rules.StateForbids);
-        var heldSince = HeldSince;
+        var held = (HeldSince, Held);
         credit!.ReversedOn = today;
-        Raise("ReverseCredit", "FUND-1", clocks: [.. Recount(today), .. HeldClocks(heldSince, today)]);
+        Raise("ReverseCredit", "FUND-1", clocks: [.. Recount(today), .. HeldClocks(held, today)]);
     }
 
-    /// <summary>Pays out all the money held: fees to the court, what the debt is owed to the creditor, a surplus back to who paid. Its amount was signed for, so it must be that amount still.</summary>
-    /// <param name="signedFor">Yuan that the president signed for.</param>
+    /// <summary>Pays out all the money held: fees to the court, what the debt is owed to the creditor, a surplus back to who paid. It was signed for, so it must be that still.</summary>
+    /// <param name="signedFor">What the president signed for.</param>
     /// <param name="reference">Reference of the payout.</param>
     /// <param name="president">Who signed.</param>
     /// <param name="today">Today in court.</param>
     /// <exception cref="RuleViolationException">NOTHING_HELD, HELD_CHANGED, signer codes.</exception>
-    public void PayOut(decimal signedFor, string reference, Officer president, DateOnly today)
+    public void PayOut(PayoutParts signedFor, string reference, Officer president, DateOnly today)
     {
         president.MustPresideOver(CourtCode);
         Guard.Require(Held > 0, Rules.NothingHeld); // FUND-1
-        Guard.Require(Held == signedFor, Rules.HeldChanged); // FUND-1
-        var (heldSince, parts) = (HeldSince, PayableOn(today));
-        foreach (var (purpose, amount) in new[] { (PayoutPurpose.Creditor, parts.Creditor), (PayoutPurpose.Fees, parts.Fees), (PayoutPurpose.Surplus, parts.Surplus) })
+        Guard.Require(PayableOn(today) == signedFor, Rules.HeldChanged); // FUND-1
+        var held = (HeldSince, Held);
+        PayoutDelayedUntil = null;
+        foreach (var (purpose, amount) in new[] { (PayoutPurpose.Creditor, signedFor.Creditor), (PayoutPurpose.Fees, signedFor.Fees), (PayoutPurpose.Surplus, signedFor.Surplus) })
         {
             if (amount > 0)
                 _payouts.Add(new CasePayout(Id, purpose, amount, today, reference));
         }
-        Raise("PayOutMoney", "FUND-1", clocks: HeldClocks(heldSince, today));
+        Raise("PayOutMoney", "FUND-1", clocks: HeldClocks(held, today));
     }
 
     /// <summary>The president lets a payout wait, with the head of the enforcement bureau (FUND-1).</summary>
@@ -176,18 +177,32 @@ public sealed partial class EnforcementCase
     /// <summary>Counts anew when the debt was covered, and what that means for the search for assets.</summary>
     private ClockChange[] Recount(DateOnly today)
     {
-        var before = PerformedOn;
+        var before = SatisfiedOn;
         PerformedOn = StatementOn(today).CoveredOn;
-        return (before, PerformedOn) switch
-        {
-            (null, { } coveredOn) => [.. Searching.Select(kind => Clock.Void(kind, coveredOn))], // nothing is left to search for
-            ({ }, null) => SearchAgain(today),
-            _ => [],
-        };
+        return SearchClocks(before, today);
     }
 
+    /// <summary>Nothing is left to search for when the obligation has ended, and the search goes on when it is open again.</summary>
+    private ClockChange[] SearchClocks(DateOnly? satisfiedBefore, DateOnly today) => (satisfiedBefore, SatisfiedOn) switch
+    {
+        (null, { } endedOn) => [.. Searching.Select(kind => Clock.Void(kind, endedOn))],
+        ({ }, null) => SearchAgain(today),
+        _ => [],
+    };
+
     /// <summary>The clock of the payout runs from the oldest money that is still there.</summary>
-    private ClockChange[] HeldClocks(DateOnly? before, DateOnly today) => HeldSince == before ? [] :
+    private ClockChange[] HeldClocks((DateOnly? Since, decimal Held) before, DateOnly today) =>
+    [
+        .. (before.Held < 0, Held < 0) switch
+        {
+            (false, true) => [Clock.Start(DutyKind.RecoverMoney, "PAID_OUT_AND_REVERSED", today, null, Team[0])],
+            (true, false) => [Clock.End(DutyKind.RecoverMoney, today)],
+            _ => Array.Empty<ClockChange>(),
+        },
+        .. HeldSince == before.Since ? [] : PayoutClocks(before.Since, today),
+    ];
+
+    private ClockChange[] PayoutClocks(DateOnly? before, DateOnly today) =>
     [
         .. before is not null ? [_payouts.Exists(payout => payout.PaidOn == today) ? Clock.End(DutyKind.PayOutMoney, today) : Clock.Void(DutyKind.PayOutMoney, today)] : Array.Empty<ClockChange>(),
         .. HeldSince is { } since ? [Clock.Start(DutyKind.PayOutMoney, "MONEY_CREDITED", since, Clock.CalendarDays(since, Periods.PayoutDays), Team[0])] : Array.Empty<ClockChange>(),

@@ -21,6 +21,9 @@ public sealed partial class EnforcementCase
     /// <summary>First day on which the report was late (ASSET 10): ground four is there.</summary>
     public DateOnly? AssetReportBrokenOn { get; private set; }
 
+    /// <summary>First day on which a report was late, also when another was ordered since; an order anew forgives nothing (SHD-1).</summary>
+    public DateOnly? LastReportBreachOn { get; private set; }
+
     /// <summary>What came of a missed report.</summary>
     public string? AssetReportOutcome { get; private set; }
 
@@ -62,9 +65,10 @@ public sealed partial class EnforcementCase
         ClockChange[] breach = [];
         AssetReportedOn = receivedOn;
         if (receivedOn <= AssetReportDueOn)
-            (AssetReportBrokenOn, breach) = (null, [Clock.Void(DutyKind.ConsiderListing, today)]); // it was there in time and booked late
+            (AssetReportBrokenOn, LastReportBreachOn, breach) = (null, null, [Clock.Void(DutyKind.ConsiderListing, today)]); // it was there in time and booked late
         else if (AssetReportBrokenOn is null)
             (AssetReportBrokenOn, breach) = (AssetReportDueOn!.Value.AddDays(1), [ConsiderListing(AssetReportDueOn.Value.AddDays(1))]);
+        LastReportBreachOn = AssetReportBrokenOn ?? LastReportBreachOn;
         Raise("ReceiveAssetReport", "LIST-GROUND-4", effectiveOn: receivedOn, clocks: [Clock.End(DutyKind.AssetReport, receivedOn), .. breach]);
     }
 
@@ -74,7 +78,7 @@ public sealed partial class EnforcementCase
     {
         register.MustHandle(CourtCode);
         Guard.Require(AssetReportDueOn < today && AssetReportedOn is null && AssetReportBrokenOn is null, Rules.StateForbids);
-        AssetReportBrokenOn = AssetReportDueOn!.Value.AddDays(1);
+        LastReportBreachOn = AssetReportBrokenOn = AssetReportDueOn!.Value.AddDays(1);
         Raise("NoteAssetReportBreach", "LIST-GROUND-4", effectiveOn: AssetReportBrokenOn, clocks:
             [Clock.End(DutyKind.AssetReport, today), ConsiderListing(AssetReportBrokenOn.Value)]);
     }
@@ -124,14 +128,15 @@ public sealed partial class EnforcementCase
 
     private ClockChange ConsiderListing(DateOnly since) => Clock.Start(DutyKind.ConsiderListing, "ASSET_REPORT_MISSED", since, null, Team[0]);
 
-    /// <summary>The clock of the next query that the law asks for after a day; an extra query moves none.</summary>
-    private ClockChange[] NextQuery(DateOnly after) => [.. QueryDays(RoundConcludedOn!.Value).Where(day => day > after).Take(1)
+    /// <summary>The clock of the next query that the law asks for after a day. A query shortly before its day is that query; an extra one moves none.</summary>
+    private ClockChange[] NextQuery(DateOnly after) => [.. QueryDays(RoundConcludedOn!.Value).Where(day => day > after.AddDays(Periods.AssetQueryEarlyDays)).Take(1)
         .Select(day => Clock.Start(DutyKind.QueryAssets, "ROUND_CONCLUDED", RoundConcludedOn.Value, Clock.LastDay(day), Team[0]))];
 
     /// <summary>The debt is open again: the search for assets goes on where payment had ended it.</summary>
     private ClockChange[] SearchAgain(DateOnly today) =>
     [
         .. AssetReportDueOn is { } due && AssetReportedOn is null && AssetReportBrokenOn is null ? [Clock.Start(DutyKind.AssetReport, "PAYMENT_REVERSED", today, Clock.LastDay(due), Team[0])] : Array.Empty<ClockChange>(),
+        .. AssetReportBrokenOn is { } broken && AssetReportOutcome is null ? [ConsiderListing(broken)] : Array.Empty<ClockChange>(),
         .. RoundConcludedOn is { } concluded ? NextQuery(_assetQueries.Select(query => query.QueriedOn).Append(concluded).Max()) : [],
     ];
 }

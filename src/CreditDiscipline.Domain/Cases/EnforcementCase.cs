@@ -110,8 +110,9 @@ public sealed partial class EnforcementCase : Aggregate, IOfCase
         Guard.Require(facts.NoticeServedOn is not { } served || (served >= FiledOn && served <= today), Rules.DateOrder);
         Guard.Require(facts.NoticePeriodEndsOn is not { } ends || ends >= facts.NoticeServedOn, Rules.DateOrder);
         Guard.Require(facts.SettlementPerformedOn is not { } settled || (settled >= FiledOn && settled <= today), Rules.DateOrder);
+        var satisfiedBefore = SatisfiedOn;
         Facts = facts;
-        Raise("StateCaseFacts", "LIST-BAR-1");
+        Raise("StateCaseFacts", "LIST-BAR-1", clocks: SearchClocks(satisfiedBefore, today));
     }
 
     /// <summary>States what decides about one debtor: whether it is his turn (LIST-BAR-1), a student's loan (LIST-BAR-5), whom to tell (LIST-NOTIFY).</summary>

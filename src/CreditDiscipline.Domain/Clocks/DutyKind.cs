@@ -93,6 +93,9 @@ public enum DutyKind
     /// <summary>An instalment of the debtor; its miss is noted by itself.</summary>
     PayInstalment = 29,
 
+    /// <summary>Get money back that was paid out and whose credit was reversed: no day is set.</summary>
+    RecoverMoney = 47,
+
     /// <summary>See to it that a receiver accepts a removal: the last day of the removal has come and one has not (PUSH-2).</summary>
     ConfirmRemoval = 40,
 
@@ -186,7 +189,7 @@ public static class DutyKinds
         DutyKind.RestoreOrder => "LIST-RESTRICT",
         DutyKind.DecideRepair => "SHD-2",
         DutyKind.ShieldingEnd => "SHD-2",
-        DutyKind.PayOutMoney => "FUND-1",
+        DutyKind.PayOutMoney or DutyKind.RecoverMoney => "FUND-1",
         DutyKind.PayInstalment => "SHD-4",
         DutyKind.ConfirmRemoval => "PUSH-2",
         DutyKind.AwaitAnswer or DutyKind.AnswerObjection => "NET-1",

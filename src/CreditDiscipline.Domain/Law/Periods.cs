@@ -143,4 +143,7 @@ public static class Periods
 
     /// <summary>By how many percent the value seized may exceed what is owed (LIVE-1 says: not clearly; product, configurable).</summary>
     public const int ToleratedExcessPercent = 20;
+
+    /// <summary>Days before its day on which a query of assets after the round counts as that query (product: the law says every six months).</summary>
+    public const int AssetQueryEarlyDays = 30;
 }

@@ -87,7 +87,7 @@ public sealed partial class DebtorListing
         {
             NoteFault(wrongful: true, today, officer, today);
         }
-        else if (GoesByPerformance && !HasTermLeg && Clock.RecordDays(performedOn) is { } due && due.Due < RemovalDueOn)
+        else if (GoesByPerformance(source, today) && !HasTermLeg && Clock.RecordDays(performedOn) is { } due && due.Due < RemovalDueOn)
         {
             RemovalDueOn = due.Due;
             Raise("NoteGroundEarlier", "LIST-DEL-FAST", effectiveOn: performedOn, clocks: [Clock.Void(DutyKind.DeleteEntry, today), Clock.Start(DutyKind.DeleteEntry, "GROUND_COMPLETE", performedOn, due, DraftedBy)]);
@@ -102,9 +102,14 @@ public sealed partial class DebtorListing
     {
         officer.MustHandle(CourtCode);
         ClockChange[] order = orderInForce ? [] : [Clock.Start(DutyKind.RestoreOrder, "PAYMENT_REVERSED", today, null, DraftedBy)];
-        if (State == ListingState.RemovalDue && HasLostGround(source, today) && orderInForce)
+        if (State == ListingState.RemovalDue && HasLostGround(source, today) && source.NothingFound && HasOpenLeg && !HasTermLeg)
         {
-            WithdrawRemoval(reason, source, orderInForce, officer, today);
+            (Removal, RemovalPaper, OpenLegClosedOn) = (RemovalReason.NoAssetsAfterZhongben, null, source.EmptyQueriesCompleteOn);
+            Raise("ChangeRemovalGround", "LIST-DEL-4", effectiveOn: OpenLegClosedOn); // it goes all the same, and its clock runs on
+        }
+        else if (State == ListingState.RemovalDue && HasLostGround(source, today) && orderInForce)
+        {
+            Withdraw(reason, source, today);
         }
         else if (State == ListingState.RemovalDue && HasLostGround(source, today))
         {
@@ -113,7 +118,7 @@ public sealed partial class DebtorListing
         else if (Stands && Content.Performance == Performance.Full)
         {
             Content = Content with { Performance = Performance.Partial };
-            OpenLegClosedOn = null;
+            OpenLegClosedOn = StillClosed(source);
             Raise("NotePerformance", "FUND-1", IsPublic ? Visible(ChangeKind.Update, urgent: false) : null, clocks:
                 [Clock.Void(DutyKind.ConsiderEarlyDeletion, today), Clock.Void(DutyKind.DecideMixedRemoval, today), .. order]);
         }
@@ -184,8 +189,16 @@ public sealed partial class DebtorListing
         Guard.Require(!HasOpenLeg || !source.NothingFound, Rules.GroundStands); // LIST-DEL-4
         Guard.Require(orderInForce, Rules.OrderMissing); // LIST-RESTRICT
         Guard.Require(!string.IsNullOrWhiteSpace(reason), Rules.ReasonMissing);
+        Withdraw(reason, source, today);
+    }
+
+    /// <summary>A leg without a term that empty queries have closed stays closed, whatever was paid and reversed (LIST-DEL-4).</summary>
+    private DateOnly? StillClosed(EnforcementCase source) => HasOpenLeg && source.NothingFound ? source.EmptyQueriesCompleteOn : null;
+
+    private void Withdraw(string reason, EnforcementCase source, DateOnly today)
+    {
         var termRuns = HasTermLeg && TermEndsOn >= today;
-        (Removal, RemovalDueOn, RemovalPaper, OpenLegClosedOn, TermLegClosedOn) = (null, null, reason, null, termRuns ? null : TermLegClosedOn);
+        (Removal, RemovalDueOn, RemovalPaper, OpenLegClosedOn, TermLegClosedOn) = (null, null, reason, StillClosed(source), termRuns ? null : TermLegClosedOn);
         Content = Content.Performance == Performance.Full && source.SatisfiedOn is null ? Content with { Performance = Performance.Partial } : Content;
         Raise("WithdrawListingRemoval", "LIST-DEL-1", StandAgain(today), clocks:
         [
@@ -195,7 +208,15 @@ public sealed partial class DebtorListing
     }
 
     /// <summary>The entry is to go because the debt is performed: whoever pays the money out takes it off the list with it (LIST-DEL-1, LIST-DEL-2).</summary>
-    public bool GoesByPerformance => State == ListingState.RemovalDue && RestsOnPerformance;
+    public bool GoesByPerformance(EnforcementCase source, DateOnly today) => State == ListingState.RemovalDue && RestsOnPerformance && !HasLostGround(source, today);
+
+    /// <summary>It has ended as it does when a debt is performed: deleted for it, fallen away before it was public, or revoked, perhaps because the debt had been paid in time.</summary>
+    internal bool EndsWithPerformance => State switch
+    {
+        ListingState.Deleted => RestsOnPerformance,
+        ListingState.Cancelled => Removal is RemovalReason.GracePerformed or RemovalReason.Barred,
+        _ => State == ListingState.Revoked,
+    };
 
     /// <summary>Takes the entry off the list.</summary>
     /// <exception cref="RuleViolationException">TERM_ENTRY while only the leg without a term is closed, NOT_PERFORMED when the payment was reversed, STATE_FORBIDS when no ground was proven.</exception>
@@ -240,7 +261,7 @@ public sealed partial class DebtorListing
     }
 
     /// <summary>The removal rests on the debt being performed: by its ground, or because an early deletion was decided of a performed debt.</summary>
-    private bool RestsOnPerformance => Removal is RemovalReason.Performed or RemovalReason.SettlementPerformed || (Removal == RemovalReason.EarlyDeletion && Content.Performance == Performance.Full);
+    internal bool RestsOnPerformance => Removal is RemovalReason.Performed or RemovalReason.SettlementPerformed || (Removal == RemovalReason.EarlyDeletion && Content.Performance == Performance.Full);
 
     /// <summary>The removal rested on a performance that is gone; an entry whose term is over goes all the same.</summary>
     private bool HasLostGround(EnforcementCase source, DateOnly today) => RestsOnPerformance && source.SatisfiedOn is null && (HasOpenLeg || TermEndsOn >= today);

@@ -64,9 +64,6 @@ public sealed class PayoutItem : Aggregate, IOfCase
     /// <summary>Why it was taken out, or the code of the rule that forbade it.</summary>
     public string? Reason { get; private set; }
 
-    /// <summary>All the money of the case that goes out, in yuan.</summary>
-    public decimal Amount => Creditor + Fees + Surplus;
-
     /// <summary>Proposes to pay out all that is held for a case.</summary>
     /// <exception cref="RuleViolationException">OTHER_COURT, NOTHING_HELD.</exception>
     public static PayoutItem Propose(PayoutRun run, EnforcementCase source, PayoutEffect effect, DateOnly today)
@@ -89,11 +86,16 @@ public sealed class PayoutItem : Aggregate, IOfCase
     }
 
     /// <summary>The money is paid out.</summary>
-    /// <exception cref="RuleViolationException">STATE_FORBIDS, what <see cref="EnforcementCase.PayOut"/> refuses.</exception>
-    public void Execute(EnforcementCase source, Officer president, DateOnly today)
+    /// <param name="source">The case.</param>
+    /// <param name="effect">What would leave the registers now; no more than was signed for.</param>
+    /// <param name="president">Who signed.</param>
+    /// <param name="today">Today in court.</param>
+    /// <exception cref="RuleViolationException">STATE_FORBIDS, HELD_CHANGED, what <see cref="EnforcementCase.PayOut"/> refuses.</exception>
+    public void Execute(EnforcementCase source, PayoutEffect effect, Officer president, DateOnly today)
     {
         Guard.Require(State == PayoutItemState.Proposed, Rules.StateForbids);
-        source.PayOut(Amount, $"{RunId:N}", president, today);
+        Guard.Require(effect.Entries <= Entries && effect.Orders <= Orders, Rules.HeldChanged); // FUND-1
+        source.PayOut(new PayoutParts(Creditor, Fees, Surplus), $"{RunId:N}", president, today);
         State = PayoutItemState.Done;
     }
 

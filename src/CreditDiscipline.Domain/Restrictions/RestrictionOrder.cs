@@ -106,6 +106,9 @@ public sealed partial class RestrictionOrder : Aggregate, IOfCase
     /// <summary>The order is signed and does not bind yet.</summary>
     private bool IsWaiting => State is RestrictionState.Signed or RestrictionState.InGrace;
 
+    /// <summary>It has ended as it does when a debt is performed: lifted for it, or fallen away before it bound anybody.</summary>
+    internal bool EndsWithPerformance => State == RestrictionState.Lifted ? Lift == LiftReason.Performed : State == RestrictionState.Cancelled && SignedOn is not null;
+
     /// <summary>The order stands or may still come to stand.</summary>
     public bool IsOpen => State is not (RestrictionState.Lifted or RestrictionState.Revoked or RestrictionState.Cancelled);
 

@@ -93,15 +93,98 @@ public sealed class AccountTests
         source.StateClaim(new Claim { Fees = 40 }, Judge, Day);
         source.Credit("B1", 1_100, Day, Judge, Day);
         Assert.Equal(new PayoutParts(960, 40, 100), source.PayableOn(Day));
-        AssertRefused("HELD_CHANGED", () => source.PayOut(1_000, "R1", President, Day));
-        AssertRefused("SIGNER_NOT_PRESIDENT", () => source.PayOut(1_100, "R1", Judge, Day));
-        source.PayOut(1_100, "R1", President, Day);
+        AssertRefused("HELD_CHANGED", () => source.PayOut(new PayoutParts(860, 40, 100), "R1", President, Day));
+        AssertRefused("SIGNER_NOT_PRESIDENT", () => source.PayOut(source.PayableOn(Day), "R1", Judge, Day));
+        source.PayOut(source.PayableOn(Day), "R1", President, Day);
         Assert.Equal([(PayoutPurpose.Creditor, 960m), (PayoutPurpose.Fees, 40m), (PayoutPurpose.Surplus, 100m)], source.Payouts.Select(payout => (payout.Purpose, payout.Amount)));
         Assert.Contains(source.Acts[^1].Clocks, change => change is { Kind: DutyKind.PayOutMoney, Starts: false, Voids: false });
         Assert.Equal((0m, null), (source.Held, source.HeldSince));
-        AssertRefused("NOTHING_HELD", () => source.PayOut(0, "R2", President, Day), () => source.DelayPayout(Day.AddDays(40), "争议", "chief", President, Day));
+        AssertRefused("NOTHING_HELD", () => source.PayOut(default, "R2", President, Day), () => source.DelayPayout(Day.AddDays(40), "争议", "chief", President, Day));
         source.ReverseCredit("B1", Judge, Day);
-        Assert.Equal(-1_100, source.Held); // paid out of nothing: it stands in the account
+        Assert.Equal(-1_100, source.Held); // paid out of nothing: somebody has to get it back
+        Assert.Contains(source.Acts[^1].Clocks, change => change is { Kind: DutyKind.RecoverMoney, Starts: true });
+        source.Credit("B2", 1_100, Day, Judge, Day);
+        Assert.Contains(source.Acts[^1].Clocks, change => change is { Kind: DutyKind.RecoverMoney, Starts: false });
+    }
+
+    [Fact, Trait("Rule", "FUND-1")]
+    public void What_went_back_to_who_paid_pays_nothing_any_more()
+    {
+        var source = Case(amount: 1_000);
+        source.Credit("B1", 1_000, Day, Judge, Day);
+        source.Credit("B2", 1_000, Day.AddDays(1), Judge, Day.AddDays(1));
+        Assert.Equal(new PayoutParts(1_000, 0, 1_000), source.PayableOn(Day.AddDays(1)));
+        source.PayOut(source.PayableOn(Day.AddDays(1)), "R1", President, Day.AddDays(1));
+        Assert.Equal((Day, 0m), (source.PerformedOn, source.OwedOn(Day.AddDays(1))));
+        source.ReverseCredit("B1", Judge, Day.AddDays(2)); // the bank takes back what the creditor got, and the second thousand went back to the debtor
+        Assert.Equal((null, 1_000m, -1_000m), (source.PerformedOn, source.OwedOn(Day.AddDays(2)), source.Held));
+    }
+
+    [Fact, Trait("Rule", "FUND-1"), Trait("Rule", "LIST-DEL-2")]
+    public void Money_that_comes_after_a_settlement_was_performed_goes_back()
+    {
+        var source = Case(amount: 1_000);
+        source.Credit("B1", 600, Day, Judge, Day);
+        source.StateFacts(source.Facts with { SettlementPerformedOn = Day }, Judge, Day);
+        Assert.Contains(source.Acts[^1].Clocks, change => change is { Kind: DutyKind.QueryAssets, Voids: true }); // nothing is left to search for
+        source.Credit("B2", 400, Day.AddDays(1), Judge, Day.AddDays(1));
+        Assert.Equal(new PayoutParts(600, 0, 400), source.PayableOn(Day.AddDays(1)));
+    }
+
+    [Fact, Trait("Rule", "FUND-1"), Trait("Rule", "LIST-DEL-4")]
+    public void A_reversal_is_never_refused_because_an_entry_has_another_ground_to_go()
+    {
+        var source = Case(amount: 1_000, filedOn: FiledOn, facts: Warned with { SearchExhausted = true });
+        source.OrderAssetReport(FiledOn.AddDays(7), FiledOn.AddDays(20), Judge, FiledOn.AddDays(8));
+        var day = new DateOnly(2021, 6, 10);
+        source.ConcludeRound(day, orderSent: true, President, day);
+        var listing = Published(source, Content([Domain.Listings.ListingGround.AbleButRefuses]), day);
+        source.RecordAssetQuery(new DateOnly(2021, 9, 1), foundAssets: false, Judge, Day);
+        var before = CaseStanding.Of(source);
+        source.Credit("B1", 1_000, Day, Judge, Day);
+        CaseConsequences.Tell(before, source, [], [listing], "款项到账", Judge, Day);
+        source.RecordAssetQuery(new DateOnly(2021, 9, 20), foundAssets: false, Judge, Day);
+        before = CaseStanding.Of(source);
+        source.ReverseCredit("B1", Judge, Day);
+        CaseConsequences.Tell(before, source, [], [listing], "冲正", Judge, Day);
+        Assert.Equal((Domain.Listings.ListingState.RemovalDue, Domain.Listings.RemovalReason.NoAssetsAfterZhongben), (listing.State, listing.Removal));
+    }
+
+    [Fact, Trait("Rule", "FUND-1"), Trait("Rule", "RES-LIFT-1"), Trait("Rule", "LIST-GRACE")]
+    public void What_ended_with_a_payment_that_is_gone_is_considered_anew_orders_and_entries_in_grace_too()
+    {
+        var restricted = Case(amount: 1_000);
+        var order = OrderInForce(restricted, new DateOnly(2021, 8, 2));
+        Pay(restricted, [order], []);
+        order.LiftOrder(entryPublic: false, Judge, Day);
+        Assert.Equal(Day, Reverse(restricted, [order], []).ReopenedOn);
+
+        var graced = Case(amount: 1_000);
+        var listing = Decided(graced, Content([Domain.Listings.ListingGround.AbleButRefuses]), Day);
+        listing.GrantGrace(Day.AddMonths(1), Judge, Day);
+        Pay(graced, [], [listing]);
+        Assert.Equal(Domain.Listings.ListingState.Cancelled, listing.State);
+        Assert.Equal(Day, Reverse(graced, [], [listing]).ReopenedOn);
+
+        var standing = Case(amount: 1_000);
+        var entry = Published(standing, Content([Domain.Listings.ListingGround.AbleButRefuses]), new DateOnly(2021, 8, 2));
+        Pay(standing, [OrderInForce(standing, new DateOnly(2021, 8, 2))], [entry]);
+        Assert.Null(Reverse(standing, [], [entry]).ReopenedOn); // it stands again by itself, or waits for an order
+
+        static void Pay(EnforcementCase source, Domain.Restrictions.RestrictionOrder[] orders, Domain.Listings.DebtorListing[] listings)
+        {
+            var before = CaseStanding.Of(source);
+            source.Credit("B1", 1_000, Day, Judge, Day);
+            CaseConsequences.Tell(before, source, orders, listings, "款项到账", Judge, Day);
+        }
+
+        static EnforcementCase Reverse(EnforcementCase source, Domain.Restrictions.RestrictionOrder[] orders, Domain.Listings.DebtorListing[] listings)
+        {
+            var before = CaseStanding.Of(source);
+            source.ReverseCredit("B1", Judge, Day);
+            CaseConsequences.Tell(before, source, orders, listings, "冲正", Judge, Day);
+            return source;
+        }
     }
 
     [Fact, Trait("Rule", "FUND-1")]

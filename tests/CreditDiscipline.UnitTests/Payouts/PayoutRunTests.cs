@@ -9,12 +9,14 @@ public sealed class PayoutRunTests
 {
     private static readonly DateOnly Day = new(2021, 11, 18);
 
+    private static readonly PayoutEffect Effect = new(1, 1, 0);
+
     private static (PayoutRun Run, PayoutItem Item, Domain.Cases.EnforcementCase Source) Prepared()
     {
         var source = Case(amount: 1_000);
         source.Credit("B1", 1_000, Day, Judge, Day);
         var run = PayoutRun.Prepare("甘0722", Day, Judge, Day);
-        return (run, PayoutItem.Propose(run, source, new PayoutEffect(1, 1, 0), Day), source);
+        return (run, PayoutItem.Propose(run, source, Effect, Day), source);
     }
 
     [Fact]
@@ -29,9 +31,9 @@ public sealed class PayoutRunTests
         AssertRefused("DATE_ORDER", () => run.Sign([], President, Day.AddDays(-1)));
         run.Sign([], President, Day);
         Assert.Equal(President, run.Signer);
-        item.Execute(source, run.Signer, Day);
+        item.Execute(source, Effect, run.Signer, Day);
         Assert.Equal((PayoutItemState.Done, 0m), (item.State, source.Held));
-        AssertRefused("STATE_FORBIDS", () => item.Execute(source, President, Day), () => item.Refuse("X"), () => run.Cancel([item], "晚了", Judge));
+        AssertRefused("STATE_FORBIDS", () => item.Execute(source, Effect, President, Day), () => item.Refuse("X"), () => run.Cancel([item], "晚了", Judge));
         run.Finish(Night);
         Assert.Equal(PayoutRunState.Done, run.State);
     }
@@ -44,7 +46,7 @@ public sealed class PayoutRunTests
         AssertRefused("REASON_MISSING", () => run.Sign([(item, " ")], President, Day));
         run.Sign([(item, "账户存疑")], President, Day);
         Assert.Equal((PayoutItemState.Excluded, "账户存疑", 1_000m), (item.State, item.Reason, source.Held));
-        AssertRefused("STATE_FORBIDS", () => item.Execute(source, President, Day));
+        AssertRefused("STATE_FORBIDS", () => item.Execute(source, Effect, President, Day));
     }
 
     [Fact]
@@ -54,11 +56,16 @@ public sealed class PayoutRunTests
         run.Submit([item], Judge);
         run.Sign([], President, Day);
         source.ReverseCredit("B1", Judge, Day);
-        AssertRefused("NOTHING_HELD", () => item.Execute(source, run.Signer, Day));
+        AssertRefused("NOTHING_HELD", () => item.Execute(source, Effect, run.Signer, Day));
         source.Credit("B2", 400, Day, Judge, Day);
-        AssertRefused("HELD_CHANGED", () => item.Execute(source, run.Signer, Day));
+        AssertRefused("HELD_CHANGED", () => item.Execute(source, Effect, run.Signer, Day));
+        source.Credit("B3", 600, Day, Judge, Day); // the sum is right again
+        source.StateClaim(new Domain.Cases.Claim { Fees = 900 }, Judge, Day);
+        AssertRefused("HELD_CHANGED", () => item.Execute(source, Effect, run.Signer, Day)); // and goes to others than was signed for
+        source.StateClaim(new Domain.Cases.Claim(), Judge, Day);
+        AssertRefused("HELD_CHANGED", () => item.Execute(source, new PayoutEffect(2, 1, 0), run.Signer, Day)); // more would go off the list than was signed for
         item.Refuse("HELD_CHANGED");
-        Assert.Equal((PayoutItemState.Refused, 400m), (item.State, source.Held));
+        Assert.Equal((PayoutItemState.Refused, 1_000m), (item.State, source.Held));
     }
 
     [Fact]

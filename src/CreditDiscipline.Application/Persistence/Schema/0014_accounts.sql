@@ -8,7 +8,9 @@ alter table enforcement_cases
   add column claim_delay_since date,
   add column payout_delayed_until date,
   add column payout_delay_reason text,
-  add column payout_delay_endorsed_by text;
+  add column payout_delay_endorsed_by text,
+  add column last_report_breach_on date;
+update enforcement_cases set last_report_breach_on = asset_report_broken_on where asset_report_broken_on is not null;
 
 create table case_payouts (
   id uuid primary key,
@@ -80,7 +82,6 @@ create table payout_items (
 create index ix_payout_items_run on payout_items (run_id, id);
 create unique index ux_payout_items_pending on payout_items (case_id) where state = 'PROPOSED';
 
--- Money that lies on accounts already: its clock runs from the day it came.
-insert into duties (id, revision, kind, rule_id, thing, thing_id, case_id, court_code, start_event, started_on, holder, state, escalation)
-select gen_random_uuid(), 0, 'PAY_OUT_MONEY', 'FUND-1', 'EnforcementCase', source.id, source.id, source.court_code, 'MONEY_CREDITED', min(credit.credited_on), coalesce(source.team[1], 'register'), 'OPEN', 'NONE'
-from enforcement_cases source join case_credits credit on credit.case_id = source.id and credit.reversed_on is null group by source.id;
+-- What was credited before the register knew of payouts was paid out without it: only money that comes from now on is held.
+insert into case_payouts (id, case_id, purpose, amount, paid_on, reference)
+select gen_random_uuid(), case_id, 'CREDITOR', sum(amount), max(credited_on), 'BEFORE-PAYOUTS' from case_credits where reversed_on is null group by case_id;

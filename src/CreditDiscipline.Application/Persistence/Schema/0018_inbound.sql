@@ -6,16 +6,13 @@ alter table enforcement_cases
   add column reopened_outcome text;
 
 -- The cases that are there get their accounts as AccountNumber makes them, under the usual prefix.
-with parts as (
-  select id, regexp_match(number, '^\((\d{4})\)(最高法|甘\d*)(执恢|执保|执异|执复|执监|执协|执他|司惩复|司惩|执)(\d+)号$') as part from enforcement_cases
-), digits as (
-  select id, '62'
-    || case when part[2] = '最高法' then '9999' else rpad(substr(part[2], 2), 4, '0') end
-    || (array_position(array['司惩复', '执', '执恢', '执保', '执异', '执复', '执监', '执协', '执他', '司惩'], part[3]) - 1)
-    || right(part[1], 2) || lpad(part[4], 8, '0') as digits
-  from parts
-)
-update enforcement_cases set account_number = digits || to_char(98 - mod(digits::numeric * 100, 97), 'FM00') from digits where digits.id = enforcement_cases.id;
+update enforcement_cases set account_number = (
+  select digits || to_char(98 - mod(digits::numeric * 100, 97), 'FM00')
+  from (select regexp_match(number, '^\((\d{4})\)(最高法|甘\d*)(执恢|执保|执异|执复|执监|执协|执他|司惩复|司惩|执)(\d+)号$') as part) read,
+    lateral (select '62'
+      || case when part[2] = '最高法' then '9999' else rpad(substr(part[2], 2), 4, '0') end
+      || (array_position(array['司惩复', '执', '执恢', '执保', '执异', '执复', '执监', '执协', '执他', '司惩'], part[3]) - 1)
+      || right(part[1], 2) || lpad(part[4], 8, '0') as digits) made);
 
 alter table enforcement_cases alter column account_number set not null;
 create unique index ux_enforcement_cases_account on enforcement_cases (account_number);
