@@ -21,7 +21,7 @@ internal sealed class ActFilter : IEndpointFilter
         caller.IdempotencyKey = isPost ? key : null; // what is only read is kept nowhere
         var expected = RevisionOf(http.Request.Headers.IfMatch.ToString());
         caller.ExpectedRevision = isPost ? expected : null;
-        caller.DryRun = isPost && IsDryRun(http.Request.Query[DryRun].ToString());
+        caller.DryRun = isPost && http.Request.Query.TryGetValue(DryRun, out var dryRun) && IsDryRun(dryRun.ToString());
         var result = await next(context);
         if (caller.Preview is { } preview)
             return TypedResults.Ok(preview);
@@ -32,7 +32,7 @@ internal sealed class ActFilter : IEndpointFilter
 
     private static bool IsDryRun(string value) => value switch
     {
-        "" or "false" => false,
+        "false" => false,
         "true" => true,
         _ => throw new BadParameterException(DryRun),
     };

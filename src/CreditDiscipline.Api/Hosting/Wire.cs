@@ -82,7 +82,7 @@ internal static class Wire
     private sealed class YuanConverter : JsonConverter<decimal>
     {
         public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.TokenType == JsonTokenType.String && decimal.TryParse(reader.GetString(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var yuan)
+            reader.TokenType == JsonTokenType.String && reader.GetString() is { Length: > 0 } text && text[0] != '.' && text[^1] != '.' && decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var yuan)
                 ? yuan
                 : throw new WireException("An amount is a string of decimal yuan.");
 

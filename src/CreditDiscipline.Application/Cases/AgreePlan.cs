@@ -26,7 +26,7 @@ internal sealed class AgreePlanValidator : AbstractValidator<AgreePlanCommand>
     {
         RuleFor(command => command.Paper).Text(200);
         RuleFor(command => command.Instalments).Must(instalments => instalments is { Count: > 0 and <= 120 }).WithErrorCode("REQUIRED").WithMessage("One to 120 instalments.");
-        RuleForEach(command => command.Instalments).ChildRules(instalment => instalment.RuleFor(one => one.Amount).Yuan());
+        RuleForEach(command => command.Instalments).NotNull().WithErrorCode("REQUIRED").ChildRules(instalment => instalment.RuleFor(one => one.Amount).Yuan());
     }
 }
 

@@ -45,7 +45,7 @@ internal sealed class RegisterCaseValidator : AbstractValidator<RegisterCaseComm
         RuleFor(command => command.BasisNumber).Text(200);
         RuleFor(command => command.Debtors).Must(debtors => debtors is { Count: > 0 and <= 100 }).WithErrorCode("REQUIRED").WithMessage("One to a hundred debtors.");
         RuleFor(command => command.Facts!.ControlledAssets).YuanOrNothing().When(command => command.Facts is not null);
-        RuleForEach(command => command.Debtors).ChildRules(debtor => debtor.RuleFor(input => input.Subject).NotNull().WithErrorCode("REQUIRED").SetValidator(subjects));
+        RuleForEach(command => command.Debtors).NotNull().WithErrorCode("REQUIRED").ChildRules(debtor => debtor.RuleFor(input => input.Subject).NotNull().WithErrorCode("REQUIRED").SetValidator(subjects));
         RuleForEach(command => command.Debtors).ChildRules(debtor => debtor.RuleFor(input => input.Unit!).Text(200).When(input => input.Unit is not null));
     }
 }

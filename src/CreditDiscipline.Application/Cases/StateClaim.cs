@@ -18,6 +18,7 @@ internal sealed class StateClaimValidator : AbstractValidator<StateClaimCommand>
         RuleFor(command => command.Claim).NotNull().WithErrorCode("REQUIRED");
         RuleFor(command => command.Claim.Interest).YuanOrNothing().When(command => command.Claim is not null);
         RuleFor(command => command.Claim.Fees).YuanOrNothing().When(command => command.Claim is not null);
+        When(command => command.Claim is not null, () => RuleFor(command => command.Claim.AnnualRate).Yuan()); // two decimals too
     }
 }
 

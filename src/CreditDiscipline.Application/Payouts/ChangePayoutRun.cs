@@ -45,7 +45,7 @@ internal sealed class CancelPayoutRunValidator : AbstractValidator<CancelPayoutR
 
 internal sealed class SignPayoutRunValidator : AbstractValidator<SignPayoutRunCommand>
 {
-    public SignPayoutRunValidator() => RuleForEach(command => command.Refused).ChildRules(refused => refused.RuleFor(one => one.Reason).Text(2000));
+    public SignPayoutRunValidator() => RuleForEach(command => command.Refused).NotNull().WithErrorCode("REQUIRED").ChildRules(refused => refused.RuleFor(one => one.Reason).Text(2000));
 }
 
 internal sealed class ChangePayoutRunHandler(CreditDisciplineDbContext db, ActContext act)

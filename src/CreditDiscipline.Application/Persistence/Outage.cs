@@ -5,9 +5,9 @@ namespace CreditDiscipline.Application.Persistence;
 
 internal static class Outage
 {
-    /// <summary>The database was given a character that it cannot write; the same request never succeeds.</summary>
+    /// <summary>The database was given a character or a number that it cannot write; the same request never succeeds.</summary>
     public static bool IsUnwritable(Exception error) =>
-        (error as PostgresException ?? error.InnerException as PostgresException) is { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter };
+        (error as PostgresException ?? error.InnerException as PostgresException) is { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter or PostgresErrorCodes.NumericValueOutOfRange };
 
     /// <summary>The database did not do its part; the same request may succeed later.</summary>
     public static bool Is(Exception error) =>

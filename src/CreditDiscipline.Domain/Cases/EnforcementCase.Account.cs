@@ -69,7 +69,7 @@ public sealed partial class EnforcementCase
 
     /// <summary>Books money that was credited to the account of the case. The same credit is booked once.</summary>
     /// <returns>True when this credit completes the performance of the obligation.</returns>
-    /// <exception cref="RuleViolationException">LIST-DECIDE DATE_ORDER for a credit of tomorrow; FUND-1 REFERENCE_TAKEN when the reference is that of another credit, or of one reversed.</exception>
+    /// <exception cref="RuleViolationException">LIST-DECIDE DATE_ORDER for a credit of tomorrow; FUND-1 REFERENCE_TAKEN when the reference is that of another credit, or of one reversed, ACCOUNT_FULL.</exception>
     public bool Credit(string bankReference, decimal amount, DateOnly creditedOn, Officer officer, DateOnly today)
     {
         officer.MustHandle(CourtCode);
@@ -79,6 +79,7 @@ public sealed partial class EnforcementCase
             Guard.Require(booked.ReversedOn is null && booked.Amount == amount && booked.CreditedOn == creditedOn, Rules.ReferenceTaken); // FUND-1
             return false;
         }
+        Guard.Require(StandingCredits + amount <= Periods.LargestAccount, Rules.AccountFull); // FUND-1
         var (held, open) = ((HeldSince, Held), PerformedOn is null);
         _credits.Add(new CaseCredit(Id, bankReference, amount, creditedOn));
         ClockChange[] clocks = [.. Recount(today), .. HeldClocks(held, today)];

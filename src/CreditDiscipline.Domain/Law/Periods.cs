@@ -146,4 +146,7 @@ public static class Periods
 
     /// <summary>Days before its day on which a query of assets after the round counts as that query (product: the law says every six months).</summary>
     public const int AssetQueryEarlyDays = 30;
+
+    /// <summary>Yuan that lie on the account of a case at most: above it is a slip of the pen (product).</summary>
+    public const decimal LargestAccount = 1_000_000_000_000_000m;
 }

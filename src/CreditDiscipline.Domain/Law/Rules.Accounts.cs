@@ -8,6 +8,10 @@ public static partial class Rules
     public static readonly Rule ClaimParts = new("FUND-1", "CLAIM_PARTS", "法释〔2014〕8号",
         "Interest and fees are parts of the amount due; a rate needs its first day; no day lies in the future.", "利息和费用应当包含在申请执行标的之内，利率应当同时载明起算日，起算日不得晚于今日。");
 
+    /// <summary>FUND-1: more than any account holds.</summary>
+    public static readonly Rule AccountFull = new("FUND-1", "ACCOUNT_FULL", "product",
+        "So much money lies on no account of a case; look at the amount.", "金额超出案件账户可记载的范围，请核对。");
+
     /// <summary>FUND-1: nothing to pay out.</summary>
     public static readonly Rule NothingHeld = new("FUND-1", "NOTHING_HELD", Fund,
         "No money is held on the account of the case.", "案件账户内没有待发放的案款。");

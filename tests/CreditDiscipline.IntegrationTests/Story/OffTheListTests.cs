@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 using CreditDiscipline.Client;
 using CreditDiscipline.IntegrationTests.Inbound;
@@ -84,6 +85,7 @@ public sealed class OffTheListTests(WebhookFixture api, ITestOutputHelper output
         try
         {
             api.Clock.Set(new DateTimeOffset(lastDay.AddHours(9), TimeSpan.FromHours(8)).AddDays(1));
+            await ApiFixture.UntilAsync(async () => (await api.Bank.PostAsJsonAsync("/v1/status", BankQuestions.About(debtor))).IsSuccessStatusCode, "the index is of the new day");
             await api.PassDayAsync();
             var court = _court.Anew();
             Assert.Equal(("REVOKED", "PUBLISHED"), await StandAsync(court));

@@ -200,6 +200,16 @@ public sealed class AccountTests
     }
 
     [Fact, Trait("Rule", "FUND-1")]
+    public void No_account_takes_more_than_any_account_holds()
+    {
+        var source = Case(amount: 1_000);
+        source.Credit("B1", 1_000_000_000_000_000m, Day, Judge, Day);
+        AssertRefused("ACCOUNT_FULL", () => source.Credit("B2", 0.01m, Day, Judge, Day));
+        source.ReverseCredit("B1", Judge, Day);
+        source.Credit("B3", 1_000, Day, Judge, Day);
+    }
+
+    [Fact, Trait("Rule", "FUND-1")]
     public void Parts_that_do_not_fit_the_amount_due_are_refused()
     {
         var source = Case(amount: 1_000);

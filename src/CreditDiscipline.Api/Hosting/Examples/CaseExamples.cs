@@ -38,7 +38,7 @@ internal static class CaseExamples
             Registered, Rules.OtherCourt, Rules.CaseExists, Rules.FilingYear, Rules.DateOrder, Rules.DocumentMismatch, Rules.SexMismatch);
         book.Act(new StateCaseFactsCommand(Sample.Facts), Open, [.. Sample.Handled, Rules.DateOrder]);
         book.Act(new AssignTeamCommand([Sample.Judge, Sample.Clerk]), Open, Sample.Handled);
-        book.Act(new CreditCaseAccountCommand("GS20261124000017", 100_000m, Sample.Today), Paid, Rules.OtherCourt, Rules.DateOrder, Rules.ReferenceTaken);
+        book.Act(new CreditCaseAccountCommand("GS20261124000017", 100_000m, Sample.Today), Paid, Rules.OtherCourt, Rules.DateOrder, Rules.ReferenceTaken, Rules.AccountFull);
         book.Act(new ReverseCreditCommand("GS20261124000017", "付款银行冲正。"), Open, Sample.Handled);
         AddAccount(book);
         book.Act(new SettleReversalCommand("债务未清偿，拟重新纳入。"), Open, Sample.Handled);
