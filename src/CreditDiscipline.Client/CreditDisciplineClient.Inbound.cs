@@ -18,8 +18,8 @@ public sealed partial class CreditDisciplineClient
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="CreditProblemException"><see cref="ProblemCodes.NotFound"/>: the platform forwarded nothing under it.</exception>
     /// <exception cref="InvalidOperationException">There is no key to sign with.</exception>
-    public Task<RepairProgress> FollowForwardedAsync(string reference, CancellationToken cancellationToken = default) =>
-        _transport.SendSignedAsync($"{Repairs}/status", new ReferenceBody(reference), WireJson.Wire.ReferenceBody, WireJson.Wire.RepairProgress, NewMessageId(), cancellationToken);
+    public Task<ForwardedProgress> FollowForwardedAsync(string reference, CancellationToken cancellationToken = default) =>
+        _transport.SendSignedAsync($"{Repairs}/status", new ReferenceBody(reference), WireJson.Wire.ReferenceBody, WireJson.Wire.ForwardedProgress, NewMessageId(), cancellationToken);
 
     /// <summary>Tells of up to 1,000 credits and reversals, in order, each with its own outcome. A reference of the bank is booked once.</summary>
     /// <param name="items">Credits and reversals.</param>

@@ -72,7 +72,7 @@ internal static class FundCreditsEndpoint
         try
         {
             var item = json.Deserialize<FundItem>(Wire.Strict);
-            IAct<FundOutcome> act = item switch
+            IAct<FundReply> act = item switch
             {
                 { Credit: { } credit, Reversal: null } => credit,
                 { Credit: null, Reversal: { } reversal } => reversal,
@@ -82,8 +82,8 @@ internal static class FundCreditsEndpoint
             await using var scope = context.RequestServices.CreateAsyncScope();
             var caller = scope.ServiceProvider.GetRequiredService<Caller>();
             (caller.Partner, caller.PartnerTerms, caller.Officer, caller.Origin) = (from.Partner, from.PartnerTerms, from.Officer, from.Origin);
-            var outcome = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(act, context.RequestAborted);
-            return new FundItemResult(reference, outcome, outcome == FundOutcome.Unmatched ? Of(Rules.AccountUnknown, from) : null);
+            var reply = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(act, context.RequestAborted);
+            return new FundItemResult(reference, reply.Outcome, reply.Why is { } rule ? Of(rule, from) : null);
         }
         catch (JsonException error)
         {

@@ -2,7 +2,6 @@ using System.Globalization;
 using CreditDiscipline.Api.Hosting;
 using CreditDiscipline.Application.Acts;
 using CreditDiscipline.Application.Inbound;
-using CreditDiscipline.Application.Repairs;
 using CreditDiscipline.Domain.Identifiers;
 using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Partners;
@@ -19,7 +18,7 @@ internal static class InboundEndpoints
     {
         app.MapPost("/inbound/v1/repairs", ForwardAsync).WithName("ForwardRepair").WithSummary("A credit platform forwards a debtor's request for credit repair or shielding.")
             .Signed(PartnerScope.ForwardRepairs).Produces(404);
-        app.MapPost("/inbound/v1/repairs/status", async Task<Ok<RepairProgress>> (FollowForwardedQuery query, IMediator mediator, CancellationToken cancellationToken) =>
+        app.MapPost("/inbound/v1/repairs/status", async Task<Ok<ForwardedProgress>> (FollowForwardedQuery query, IMediator mediator, CancellationToken cancellationToken) =>
             TypedResults.Ok(await mediator.Send(query, cancellationToken)))
             .WithName("FollowForwarded").WithSummary("How far a request is that the platform forwarded.").Signed(PartnerScope.ForwardRepairs).Produces(404);
         app.MapPost("/inbound/v1/decisions", context => InboundFilter.RefuseAsync(context, Rules.NotDecider)).WithName("DecideFromOutside")
@@ -29,9 +28,9 @@ internal static class InboundEndpoints
 
     /// <summary>Money for accounts of no case, for court staff.</summary>
     public static void MapUnmatchedCredits(this IEndpointRouteBuilder app) => app.MapStaffGroup("/v1/unmatched-credits", "Cases")
-        .MapGet("/", async Task<Ok<Page<UnmatchedCredit>>> (IMediator mediator, CancellationToken cancellationToken, int? limit = null, string? cursor = null) =>
+        .MapGet("/", async Task<Ok<UnmatchedCredits>> (IMediator mediator, CancellationToken cancellationToken, int? limit = null, string? cursor = null) =>
             TypedResults.Ok(await mediator.Send(new ListUnmatchedCreditsQuery(QueryValues.Limit(limit), cursor), cancellationToken)))
-        .WithName("ListUnmatchedCredits").WithSummary("Money that came for an account of no case.").ProducesQueryProblems();
+        .WithName("ListUnmatchedCredits").WithSummary("Money that stands on no account: its account is of no case, or it is older than its case.").ProducesQueryProblems();
 
     /// <summary>An endpoint whose messages are signed. Its body is read by the strict rules, unless it goes item by item.</summary>
     public static TBuilder Signed<TBuilder>(this TBuilder endpoint, PartnerScope scope, bool itemByItem = false)

@@ -47,6 +47,7 @@ internal static class LadderEndpoints
         penalties.MapAct<NotePenaltyDetentionCommand, PenaltyDetails>("detention", "The detention is over.");
         penalties.MapAct<AskPenaltyReconsiderationCommand, PenaltyDetails>("reconsideration", "The next higher court takes an application for reconsideration, once; nothing is suspended.");
         penalties.MapAct<DecidePenaltyReconsiderationCommand, PenaltyDetails>("decide-reconsideration", "The higher court upholds the penalty, makes it lighter or sets it aside; that is final.");
+        penalties.MapAct<RefundFineCommand, PenaltyDetails>("refund", "What was paid of a fine that was made lighter or set aside was given back.");
         penalties.MapGet("/{id:guid}", async Task<Ok<PenaltyDetails>> (Guid id, IMediator mediator, CancellationToken cancellationToken) =>
             TypedResults.Ok(await mediator.Send(new GetPenaltyQuery(id), cancellationToken)))
             .WithName("GetPenalty").WithSummary("One penalty.").ProducesQueryProblems();

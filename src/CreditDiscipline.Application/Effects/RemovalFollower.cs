@@ -4,6 +4,7 @@ using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Publishing;
 using CreditDiscipline.Domain.Time;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -46,12 +47,26 @@ internal sealed class RemovalFollower(NpgsqlDataSource database, EffectReader ef
         var (today, done) = (clock.CourtToday(), 0);
         foreach (var candidate in await FindAsync(today, cancellationToken))
         {
-            if (!RemovalStep.Of(await effects.FindAsync(candidate.EntryId, cancellationToken), candidate.Alarmed, today).IsNothing && await FollowAsync(candidate, cancellationToken))
+            if (await TryFollowAsync(candidate, today, cancellationToken))
                 done++;
         }
         if (done > 0)
             log.LogWarning("Day {Today}: {Done} removals that a receiver had not accepted were looked after", today, done);
         return done;
+    }
+
+    /// <summary>One that fails hinders no other; the next pass finds it again.</summary>
+    private async Task<bool> TryFollowAsync(Candidate candidate, DateOnly today, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return !RemovalStep.Of(await effects.FindAsync(candidate.EntryId, cancellationToken), candidate.Alarmed, today).IsNothing && await FollowAsync(candidate, cancellationToken);
+        }
+        catch (Exception error) when (error is NpgsqlException or DbUpdateException or RuleViolationException or ConflictException)
+        {
+            log.LogError(error, "Removal {EntryId} could not be looked after", candidate.EntryId);
+            return false;
+        }
     }
 
     private async Task<bool> FollowAsync(Candidate candidate, CancellationToken cancellationToken)

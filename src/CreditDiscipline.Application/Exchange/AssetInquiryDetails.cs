@@ -6,13 +6,15 @@ namespace CreditDiscipline.Application.Exchange;
 /// <summary>An inquiry as court staff see it; findings are read apart, each time written down.</summary>
 internal sealed record AssetInquiryDetails(
     Guid InquiryId, int Revision, InquiryState State, Guid CaseId, string CourtCode, IReadOnlyList<Guid> DebtorIds, IReadOnlyList<AssetKind> Kinds, string OpenedBy, DateOnly OpenedOn,
-    string? CloseReason, DateOnly? EndedOn, DateOnly? QueriedOn, bool? FoundAssets, DateOnly? CreditorToldOn, IReadOnlyList<PartnerRequestDetails> Requests) : IRevisioned
+    string? CloseReason, DateOnly? EndedOn, DateOnly? QueriedOn, bool? FoundAssets, DateOnly? CreditorToldOn, IReadOnlyList<PartnerRequestDetails> Requests,
+    string? SufficientBy = null) : IRevisioned
 {
     public static AssetInquiryDetails Of(InquiryFile file) => Of(file.Inquiry, file.Requests);
 
     public static AssetInquiryDetails Of(AssetInquiry inquiry, IEnumerable<AssetRequest> requests) => new(
         inquiry.Id, inquiry.Revision, inquiry.State, inquiry.CaseId, inquiry.CourtCode, inquiry.DebtorIds, inquiry.Kinds, inquiry.OpenedBy, inquiry.OpenedOn,
-        inquiry.CloseReason, inquiry.EndedOn, inquiry.QueriedOn, inquiry.FoundAssets, inquiry.CreditorToldOn, [.. requests.Select(PartnerRequestDetails.Of)]);
+        inquiry.CloseReason, inquiry.EndedOn, inquiry.QueriedOn, inquiry.FoundAssets, inquiry.CreditorToldOn, [.. requests.Select(PartnerRequestDetails.Of)],
+        inquiry.SufficientBy);
 }
 
 /// <summary>The request to one partner as court staff see it.</summary>

@@ -5,7 +5,6 @@ using CreditDiscipline.Domain.Cases;
 using CreditDiscipline.Domain.Law;
 using FluentValidation;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace CreditDiscipline.Application.Inbound;
 
@@ -14,7 +13,7 @@ namespace CreditDiscipline.Application.Inbound;
 /// <param name="ReversedOn">Day of the reversal.</param>
 /// <param name="Reason">Why the bank reversed it.</param>
 [ActBy(OfficerRole.Register)]
-internal sealed record BookFundReversalCommand(string BankReference, DateOnly ReversedOn, string Reason) : IAct<FundOutcome>;
+internal sealed record BookFundReversalCommand(string BankReference, DateOnly ReversedOn, string Reason) : IAct<FundReply>;
 
 internal sealed class BookFundReversalValidator : AbstractValidator<BookFundReversalCommand>
 {
@@ -25,19 +24,21 @@ internal sealed class BookFundReversalValidator : AbstractValidator<BookFundReve
     }
 }
 
-internal sealed class BookFundReversalHandler(CreditDisciplineDbContext db, ActContext act, Caller caller, CaseChanges changes, FundEntries entries) : IRequestHandler<BookFundReversalCommand, FundOutcome>
+internal sealed class BookFundReversalHandler(CreditDisciplineDbContext db, ActContext act, Caller caller, CaseChanges changes, FundEntries entries) : IRequestHandler<BookFundReversalCommand, FundReply>
 {
-    public async Task<FundOutcome> Handle(BookFundReversalCommand request, CancellationToken cancellationToken)
+    public async Task<FundReply> Handle(BookFundReversalCommand request, CancellationToken cancellationToken) => new(await BookAsync(request, cancellationToken));
+
+    private async Task<FundOutcome> BookAsync(BookFundReversalCommand request, CancellationToken cancellationToken)
     {
         var (reference, reason) = (request.BankReference.Trim(), request.Reason.Trim());
-        var entry = await entries.LockAsync(reference, cancellationToken);
+        var entry = await entries.TakeAsync(reference, cancellationToken);
         if (!entry.TakeReversal(request.ReversedOn, reason, act.Today))
             return entry.ReversalOutcome!.Value; // told before
-        var booked = await db.Set<CaseCredit>().Where(credit => credit.BankReference == reference && (entry.CaseId == null || credit.CaseId == entry.CaseId)).ToListAsync(cancellationToken);
+        var booked = entry.CaseId is { } caseId ? [caseId] : await entries.CasesAsync(entry, cancellationToken);
         Guard.Require(booked.Count <= 1, Rules.ReferenceTaken); // FUND-1: booked by hand in several cases
         if (booked.Count == 0)
             return entry.Reverse(entry.Account is null ? FundOutcome.WaitingForCredit : FundOutcome.Booked);
-        var source = await act.CaseAsync(booked[0].CaseId, cancellationToken);
+        var source = await act.CaseAsync(booked[0], cancellationToken);
         caller.Officer = caller.Officer with { CourtCode = source.CourtCode };
         entry.StandsOn(source);
         var credit = source.Credits.Single(credit => credit.BankReference == reference);

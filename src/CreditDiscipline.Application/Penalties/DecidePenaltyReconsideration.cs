@@ -3,6 +3,7 @@ using CreditDiscipline.Application.Documents;
 using CreditDiscipline.Domain.Documents;
 using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Penalties;
+using CreditDiscipline.Domain.Referrals;
 using FluentValidation;
 using MediatR;
 
@@ -32,6 +33,11 @@ internal sealed class DecidePenaltyReconsiderationHandler(ActContext act, Papers
     {
         var (penalty, source) = await act.LoadAsync<Penalty>(request.Id, "penalty", cancellationToken);
         penalty.DecideReconsideration(request.Review, request.Fine, request.DetentionDays, request.Reasons.Trim(), source, act.Officer, act.Today);
+        if (penalty.State == PenaltyState.SetAside)
+        {
+            foreach (var referral in await act.OfCaseAsync<CrimeReferral>(source.Id, cancellationToken))
+                referral.PenaltySetAside(penalty, act.Today);
+        }
         var number = await papers.NumberReconsiderationAsync(penalty.HigherCourtCode!, "司惩复", penalty.ReconsiderationReceivedOn!.Value, cancellationToken);
         await papers.IssueAsync(source, penalty, issue => CourtPapers.PenaltyReview(penalty, source, issue with { Number = number }), cancellationToken);
         return PenaltyDetails.Of(penalty);

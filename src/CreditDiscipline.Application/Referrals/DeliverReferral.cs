@@ -14,8 +14,8 @@ internal sealed class DeliverReferralHandler(ActContext act) : IRequestHandler<D
 {
     public async Task<ReferralDetails> Handle(DeliverReferralCommand request, CancellationToken cancellationToken)
     {
-        var (referral, _) = await act.LoadAsync<CrimeReferral>(request.Id, "referral", cancellationToken);
-        referral.Deliver(request.DeliveredOn, act.Officer, act.Today);
+        var (referral, source) = await act.LoadAsync<CrimeReferral>(request.Id, "referral", cancellationToken);
+        referral.Deliver(request.DeliveredOn, source, act.Officer, act.Today);
         return ReferralDetails.Of(referral);
     }
 }

@@ -42,41 +42,23 @@ public enum ShieldBasis
     Reorganisation = 4,
 }
 
-/// <summary>How far a request is.</summary>
-public enum RepairState
+/// <summary>How far a forwarded request is.</summary>
+public enum ForwardedState
 {
     /// <summary>A code that this version of the client does not know.</summary>
     Unknown = 0,
 
-    /// <summary>Came in.</summary>
-    Submitted = 1,
+    /// <summary>Not decided yet.</summary>
+    InProgress = 1,
 
-    /// <summary>The checks by machine are passed.</summary>
-    Checking = 2,
+    /// <summary>Granted. Whatever becomes of it later is not told.</summary>
+    Granted = 2,
 
-    /// <summary>The creditor was asked.</summary>
-    CreditorConsulted = 3,
+    /// <summary>Refused.</summary>
+    Refused = 3,
 
-    /// <summary>Before the president.</summary>
-    PendingDecision = 4,
-
-    /// <summary>Granted; the deletion is under way.</summary>
-    Approved = 5,
-
-    /// <summary>The entry is shielded.</summary>
-    InEffect = 6,
-
-    /// <summary>The shielding has ended. Final.</summary>
-    Expired = 7,
-
-    /// <summary>The shielding was taken back. Final.</summary>
-    Revoked = 8,
-
-    /// <summary>Refused. Final.</summary>
-    Refused = 9,
-
-    /// <summary>Withdrawn. Final.</summary>
-    Withdrawn = 10,
+    /// <summary>Ended without a decision.</summary>
+    Closed = 4,
 }
 
 /// <summary>What came of an item.</summary>
@@ -97,7 +79,7 @@ public enum FundOutcome
     /// <summary>A reversal whose credit was not told yet; it is kept until then.</summary>
     WaitingForCredit = 4,
 
-    /// <summary>A credit to an account of no case: it counts for nothing.</summary>
+    /// <summary>A credit to an account of no case, or of a day before its case: it counts for nothing; the problem says which.</summary>
     Unmatched = 5,
 
     /// <summary>Nothing was booked; the problem says why.</summary>
@@ -139,21 +121,17 @@ public sealed record ForwardedReceipt(string Reference, string ReceiptCode, Date
     public override string ToString() => Reference;
 }
 
-/// <summary>How far a request is. It names nobody.</summary>
-/// <param name="State">State of the request.</param>
-/// <param name="Kind">What was asked for.</param>
-/// <param name="ReceivedOn">Day of receipt.</param>
+/// <summary>How far a forwarded request is. What was granted, why and for how long is for the debtor alone.</summary>
+/// <param name="State">Whether it is decided, and how.</param>
+/// <param name="ReceivedOn">Day of receipt at the court.</param>
 /// <param name="DecideBy">Last day for the court's decision; null once it is decided.</param>
 /// <param name="DecidedOn">Day of the decision.</param>
-/// <param name="Reasons">Reasons of the decision.</param>
-/// <param name="ShieldedUntil">Last day of a shielding.</param>
 /// <param name="Fee">What it costs, in yuan: nothing.</param>
-public sealed record RepairProgress(
-    RepairState State, RepairKind Kind, DateOnly ReceivedOn, DateOnly? DecideBy, DateOnly? DecidedOn, string? Reasons, DateOnly? ShieldedUntil, [property: JsonConverter(typeof(YuanConverter))] decimal Fee);
+public sealed record ForwardedProgress(ForwardedState State, DateOnly ReceivedOn, DateOnly? DecideBy, DateOnly? DecidedOn, [property: JsonConverter(typeof(YuanConverter))] decimal Fee);
 
 /// <summary>Money that came.</summary>
 /// <param name="Account">Account of a case, 19 digits.</param>
-/// <param name="BankReference">Reference of the bank, once in the whole register.</param>
+/// <param name="BankReference">Reference of the bank; what one partner tells has it once.</param>
 /// <param name="Amount">Yuan, two decimals at most.</param>
 /// <param name="CreditedOn">Day of the credit.</param>
 /// <param name="Payer">Who paid, where it is known.</param>

@@ -51,7 +51,7 @@ internal sealed record WebhookNote(string? Challenge = null);
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true,
     Converters = [typeof(CodeConverter<DocumentType>), typeof(CodeConverter<QueryPurpose>), typeof(CodeConverter<StatusResult>), typeof(CodeConverter<ListingGround>), typeof(CodeConverter<Performance>),
         typeof(CodeConverter<RestrictionCategory>), typeof(CodeConverter<ExemptedConsumption>), typeof(CodeConverter<BoundRole>), typeof(CodeConverter<Register>), typeof(CodeConverter<WatchChange>),
-        typeof(CodeConverter<WebhookState>), typeof(CodeConverter<DeliveryState>), typeof(CodeConverter<SandboxChange>), typeof(CodeConverter<CertificateKind>), typeof(CodeConverter<RepairKind>), typeof(CodeConverter<ShieldBasis>), typeof(CodeConverter<RepairState>), typeof(CodeConverter<FundOutcome>)])]
+        typeof(CodeConverter<WebhookState>), typeof(CodeConverter<DeliveryState>), typeof(CodeConverter<SandboxChange>), typeof(CodeConverter<CertificateKind>), typeof(CodeConverter<RepairKind>), typeof(CodeConverter<ShieldBasis>), typeof(CodeConverter<ForwardedState>), typeof(CodeConverter<FundOutcome>)])]
 [JsonSerializable(typeof(StatusQuestion))]
 [JsonSerializable(typeof(StatusAnswer))]
 [JsonSerializable(typeof(BatchBody))]
@@ -84,7 +84,7 @@ internal sealed record WebhookNote(string? Challenge = null);
 [JsonSerializable(typeof(ForwardedRepair))]
 [JsonSerializable(typeof(ForwardedReceipt))]
 [JsonSerializable(typeof(ReferenceBody))]
-[JsonSerializable(typeof(RepairProgress))]
+[JsonSerializable(typeof(ForwardedProgress))]
 [JsonSerializable(typeof(FundBody))]
 [JsonSerializable(typeof(FundResults))]
 [JsonSerializable(typeof(Sandbox))]

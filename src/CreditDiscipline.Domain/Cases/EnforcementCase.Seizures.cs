@@ -24,16 +24,16 @@ public sealed partial class EnforcementCase
     private IEnumerable<Seizure> Standing => _seizures.Where(seizure => seizure.Stands);
 
     /// <summary>Puts an asset under the court's control.</summary>
-    /// <exception cref="RuleViolationException">OTHER_COURT, CASE_CLOSED, NOT_DEBTOR, DATE_ORDER; EXCESSIVE_SEIZURE when the value clearly exceeds what is owed and the thing can be divided, or enough is seized already.</exception>
+    /// <exception cref="RuleViolationException">OTHER_COURT, CASE_CLOSED, NOT_DEBTOR, DATE_ORDER; EXCESSIVE_SEIZURE when the value, with what is controlled already, clearly exceeds what is owed and the thing can be divided, or enough is seized already.</exception>
     public Seizure Seize(NewSeizure taken, ExchangeTerms terms, Officer officer, DateOnly today)
     {
         officer.MustHandle(CourtCode);
         Guard.Require(SatisfiedOn is null, Rules.CaseClosed); // LIST-BASE
         Guard.Require(_debtors.Exists(debtor => debtor.Id == taken.DebtorId), Rules.NotDebtor); // LIST-BASE
         Guard.Require(taken.Since >= FiledOn && taken.Since <= today, Rules.DateOrder);
-        var seized = Standing.Sum(seizure => seizure.Value);
-        Guard.Require(seized + taken.Value <= Tolerated(terms, today) || (taken.Indivisible is not null && seized < OwedOn(today)), Rules.ExcessiveSeizure); // LIVE-1
         var seizure = new Seizure(Id, taken);
+        var controlled = Controlled([.. Standing, seizure]);
+        Guard.Require(controlled <= Tolerated(terms, today) || (taken.Indivisible is not null && controlled - taken.Value < OwedOn(today)), Rules.ExcessiveSeizure); // LIVE-1
         _seizures.Add(seizure);
         Raise("SeizeAsset", "LIVE-1", effectiveOn: taken.Since);
         return seizure;
@@ -67,8 +67,15 @@ public sealed partial class EnforcementCase
     /// <summary>More than is tolerated, and something can go: what can be divided, or a thing without which the rest still covers the debt.</summary>
     private bool IsExcessive(ExchangeTerms terms, DateOnly today)
     {
-        var seized = Standing.Sum(seizure => seizure.Value);
-        return seized > Tolerated(terms, today) && Standing.Any(seizure => seizure.Indivisible is null || seized - seizure.Value >= OwedOn(today));
+        var controlled = Controlled(Standing);
+        return controlled > Tolerated(terms, today) && Standing.Any(seizure => seizure.Indivisible is null || controlled - seizure.Value >= OwedOn(today));
+    }
+
+    /// <summary>What was stated and what is seized beside it; what is seized of the stated assets counts where it is worth more than was stated.</summary>
+    private decimal Controlled(IEnumerable<Seizure> seizures)
+    {
+        var values = seizures.ToLookup(seizure => seizure.InStatedAssets, seizure => seizure.Value);
+        return Math.Max(Facts.ControlledAssets, values[true].Sum()) + values[false].Sum();
     }
 
     private decimal Tolerated(ExchangeTerms terms, DateOnly today) => OwedOn(today) * (100 + terms.ToleratedExcessPercent) / 100;

@@ -17,7 +17,7 @@ public enum FundOutcome
     /// <summary>A reversal whose credit was not told yet; it is kept until then.</summary>
     WaitingForCredit = 4,
 
-    /// <summary>A credit to an account of no case: it counts for nothing and is kept for the court to look at.</summary>
+    /// <summary>A credit to an account of no case, or of a day before its case: it counts for nothing and is kept for the court to look at.</summary>
     Unmatched = 5,
 
     /// <summary>Nothing was booked; the problem says why.</summary>
@@ -31,7 +31,7 @@ public enum FundOutcome
 /// <param name="Payer">Who paid; null where it was not told.</param>
 public sealed record FundCredit(string Account, decimal Amount, DateOnly CreditedOn, string? Payer);
 
-/// <summary>What the fund system told of one reference of the bank: the credit, its reversal, or both, in any order; each reference once in the whole register (FUND-1).</summary>
+/// <summary>What one partner told of one reference of the bank: the credit, its reversal, or both, in any order (FUND-1). The reference of another partner is another reference.</summary>
 public sealed class FundEntry : Aggregate
 {
     private const decimal LargestAmount = 1_000_000_000_000_000m;
@@ -65,6 +65,9 @@ public sealed class FundEntry : Aggregate
     /// <summary>The case on whose account it is booked; null while there is none.</summary>
     public Guid? CaseId { get; private set; }
 
+    /// <summary>Code of the rule for which the credit is booked on no account; null where it is.</summary>
+    public string? UnmatchedFor { get; private set; }
+
     /// <summary>What came of the credit; null while it was not told.</summary>
     public FundOutcome? CreditOutcome { get; private set; }
 
@@ -91,21 +94,36 @@ public sealed class FundEntry : Aggregate
         (Account, Amount, CreditedOn, Payer) = (credit.Account, credit.Amount, credit.CreditedOn, credit.Payer);
     }
 
-    /// <summary>The credit stands on the account of a case.</summary>
-    public FundOutcome Book(EnforcementCase source)
+    /// <summary>Books the credit on the account of a case; where its reversal was told before or it was reversed by hand, it stands reversed, so that nothing moves in between.</summary>
+    /// <exception cref="RuleViolationException">Those of <see cref="EnforcementCase.Credit"/>.</exception>
+    public FundOutcome Book(EnforcementCase source, Officer officer, DateOnly today)
     {
-        StandsOn(source);
-        CreditOutcome = ReversedOn is null ? FundOutcome.Booked : FundOutcome.BookedReversed;
-        if (ReversedOn is not null)
-            ReversalOutcome = FundOutcome.Booked; // it waited no longer
+        var byHand = BookedOn(source);
+        if (byHand is not { ReversedOn: not null } || byHand.Amount != Amount || byHand.CreditedOn != CreditedOn)
+            source.Credit(BankReference, Amount!.Value, CreditedOn!.Value, officer, today);
+        StandOn(source, officer, today);
+        CreditOutcome = BookedOn(source)!.ReversedOn is null ? FundOutcome.Booked : FundOutcome.BookedReversed;
         Raise("BookFundCredit", "FUND-1", effectiveOn: CreditedOn);
         return CreditOutcome.Value;
     }
 
-    /// <summary>No case has the account: the money is kept for the court to look at.</summary>
-    public FundOutcome LeaveUnmatched(string courtCode)
+    /// <summary>A clerk books by hand what was told and stands on no account: a credit of no case, or one whose reversal waits for it.</summary>
+    /// <exception cref="RuleViolationException">REFERENCE_TAKEN for another amount than was told, DATE_ORDER for a credit after its reversal, and those of <see cref="EnforcementCase.Credit"/>.</exception>
+    public void BookByHand(EnforcementCase source, decimal amount, DateOnly creditedOn, Officer officer, DateOnly today)
     {
-        (CourtCode, CreditOutcome) = (courtCode, FundOutcome.Unmatched);
+        Guard.Require(Amount is null || Amount == amount, Rules.ReferenceTaken); // FUND-1
+        Guard.Require(!(ReversedOn < creditedOn), Rules.DateOrder);
+        source.Credit(BankReference, amount, creditedOn, officer, today);
+        StandOn(source, officer, today);
+        if (CreditOutcome is not null)
+            CreditOutcome = ReversedOn is null ? FundOutcome.Booked : FundOutcome.BookedReversed;
+        Raise("MeetHandBooking", "FUND-1", effectiveOn: creditedOn);
+    }
+
+    /// <summary>No case has the account, or the case is younger than the money: it is kept for the court to look at.</summary>
+    public FundOutcome LeaveUnmatched(string courtCode, Rule rule)
+    {
+        (CourtCode, CreditOutcome, UnmatchedFor) = (courtCode, FundOutcome.Unmatched, rule.Code);
         Raise("NoteUnmatchedCredit", "FUND-1", effectiveOn: CreditedOn);
         return FundOutcome.Unmatched;
     }
@@ -132,5 +150,17 @@ public sealed class FundEntry : Aggregate
     }
 
     /// <summary>It stands on the account of a case, also when it was booked by hand before the fund system told of it.</summary>
-    public void StandsOn(EnforcementCase source) => (CaseId, CourtCode) = (source.Id, source.CourtCode);
+    public void StandsOn(EnforcementCase source) => (CaseId, CourtCode, UnmatchedFor) = (source.Id, source.CourtCode, null);
+
+    private void StandOn(EnforcementCase source, Officer officer, DateOnly today)
+    {
+        StandsOn(source);
+        if (ReversedOn is null)
+            return;
+        if (BookedOn(source)!.ReversedOn is null)
+            source.ReverseCredit(BankReference, officer, today);
+        ReversalOutcome = FundOutcome.Booked; // it waited no longer
+    }
+
+    private CaseCredit? BookedOn(EnforcementCase source) => source.Credits.SingleOrDefault(credit => credit.BankReference == BankReference);
 }

@@ -125,6 +125,9 @@ public enum DutyKind
 
     /// <summary>Consider a new decision: a payment was reversed after an entry had been deleted for it. No day is set.</summary>
     ConsiderNewDecision = 43,
+
+    /// <summary>Give back what was paid of a fine beyond what the higher court left of it: no day is set.</summary>
+    RefundFine = 46,
 }
 
 /// <summary>A period of the law.</summary>
@@ -195,7 +198,7 @@ public static class DutyKinds
         DutyKind.AwaitAnswer or DutyKind.AnswerObjection => "NET-1",
         DutyKind.ReleaseSeizure => "LIVE-1",
         DutyKind.TellCreditor => "ZB-2",
-        DutyKind.EnforcePenalty or DutyKind.DecidePenaltyReconsideration => "PEN-1",
+        DutyKind.EnforcePenalty or DutyKind.DecidePenaltyReconsideration or DutyKind.RefundFine => "PEN-1",
         DutyKind.FollowReferral or DutyKind.TellPolice => "CRIME-1",
         DutyKind.ConsiderNewDecision => "FUND-1",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),

@@ -46,13 +46,16 @@ public sealed class AssetInquiry : Aggregate, IOfCase
     /// <summary>Why the court did not wait for the rest; null where it did.</summary>
     public string? CloseReason { get; private set; }
 
+    /// <summary>Account of the judge or president who confirmed, when the round was closed early, that the search was sufficient; null for nobody.</summary>
+    public string? SufficientBy { get; private set; }
+
     /// <summary>Day on which it ended.</summary>
     public DateOnly? EndedOn { get; private set; }
 
     /// <summary>Day of the last answer, which is the day of the query; null while it is open, or where there was none.</summary>
     public DateOnly? QueriedOn { get; private set; }
 
-    /// <summary>Something was found that can be enforced against; null while it is open, or where nobody answered.</summary>
+    /// <summary>Something was found that can be enforced against; null while it is open, or where it lapsed.</summary>
     public bool? FoundAssets { get; private set; }
 
     /// <summary>Day the creditor was told (ZB-2).</summary>
@@ -91,20 +94,31 @@ public sealed class AssetInquiry : Aggregate, IOfCase
     }
 
     /// <summary>The court waits no longer: requests without an answer are closed. The inquiry is settled afterwards.</summary>
-    /// <exception cref="RuleViolationException">OTHER_COURT, NOT_ON_CASE_TEAM, STATE_FORBIDS, INQUIRY_OBJECTED while an objection waits for its answer, REASON_MISSING.</exception>
-    public void Close(string reason, EnforcementCase source, IReadOnlyCollection<AssetRequest> requests, Officer officer, DateOnly today)
+    /// <param name="reason">Why the court does not wait and, where it is confirmed, why the search was sufficient.</param>
+    /// <param name="sufficient">The search was sufficient without the missing answers: an empty result counts as a query.</param>
+    /// <param name="source">The case.</param>
+    /// <param name="requests">The requests of the inquiry.</param>
+    /// <param name="officer">Who closes it: of the case team or, to confirm, also the president.</param>
+    /// <param name="today">Today in court.</param>
+    /// <exception cref="RuleViolationException">OTHER_COURT, NOT_ON_CASE_TEAM, STATE_FORBIDS, INQUIRY_OBJECTED while an objection waits for its answer, REASON_MISSING; to confirm, SEARCH_NOT_CONFIRMED for a clerk and MAKER_IS_CHECKER for who asked.</exception>
+    public void Close(string reason, bool sufficient, EnforcementCase source, IReadOnlyCollection<AssetRequest> requests, Officer officer, DateOnly today)
     {
         officer.MustHandle(CourtCode);
-        Guard.Require(source.Team.Contains(officer.Id), Rules.NotOnCaseTeam); // NET-1
+        Guard.Require(!sufficient || officer.Role is OfficerRole.Judge or OfficerRole.President, Rules.SearchNotConfirmed); // ZB-2
+        Guard.Require(!sufficient || officer.Id != OpenedBy, Rules.MakerIsChecker);
+        Guard.Require(source.Team.Contains(officer.Id) || (sufficient && officer.Role == OfficerRole.President), Rules.NotOnCaseTeam); // NET-1
         Guard.Require(State == InquiryState.Open, Rules.StateForbids);
         Guard.Require(requests.All(request => request.State != AssetRequestState.Objected), Rules.InquiryObjected); // NET-1
         Guard.Require(!string.IsNullOrWhiteSpace(reason), Rules.ReasonMissing);
-        CloseReason = reason;
+        (CloseReason, SufficientBy) = (reason, sufficient ? officer.Id : null);
         foreach (var request in requests.Where(request => request.IsPending))
             request.Close(reason, today);
     }
 
-    /// <summary>Ends the inquiry once no request is pending: complete where somebody answered, lapsed where nobody did.</summary>
+    /// <summary>
+    /// Ends the inquiry once no request is pending: complete where every partner answered that still had to, where something was found, or where the search was confirmed to be sufficient;
+    /// otherwise lapsed, because silence is no empty answer (LIST-DEL-4).
+    /// </summary>
     /// <returns>What the case is told, once; null while something is pending, and where there is nothing to tell.</returns>
     public InquiryResult? Settle(IReadOnlyCollection<AssetRequest> requests, DateOnly today)
     {
@@ -112,13 +126,15 @@ public sealed class AssetInquiry : Aggregate, IOfCase
             return null;
         EndedOn = today;
         var answers = requests.Where(request => request.State == AssetRequestState.Answered).ToList();
-        if (answers.Count == 0)
+        var found = answers.Exists(request => request.Answer!.FoundAssets);
+        var whole = requests.All(request => request.State != AssetRequestState.Closed) || SufficientBy is not null;
+        if (answers.Count == 0 || !(found || whole))
         {
             State = InquiryState.Lapsed;
             Raise("LapseAssetInquiry", "NET-1", clocks: [Clock.VoidRest(today)]);
             return null;
         }
-        var result = new InquiryResult(answers.Max(request => request.AnsweredOn!.Value), answers.Exists(request => request.Answer!.FoundAssets));
+        var result = new InquiryResult(answers.Max(request => request.AnsweredOn!.Value), found);
         (State, QueriedOn, FoundAssets) = (InquiryState.Completed, result.QueriedOn, result.FoundAssets);
         Raise("CompleteAssetInquiry", "NET-1", effectiveOn: result.QueriedOn, clocks: [Clock.Start(DutyKind.TellCreditor, "INQUIRY_COMPLETE", today, null, OpenedBy)]);
         return result;

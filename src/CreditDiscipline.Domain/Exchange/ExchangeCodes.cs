@@ -33,7 +33,7 @@ public enum InquiryState
     /// <summary>Complete: it counts as one network query of the case. Final.</summary>
     Completed = 2,
 
-    /// <summary>Ended without a single answer, or with the debt: it counts as none. Final.</summary>
+    /// <summary>Ended without a single answer, with the debt, or early with nothing found and nobody who confirmed that this suffices: it counts as none. Final.</summary>
     Lapsed = 3,
 }
 

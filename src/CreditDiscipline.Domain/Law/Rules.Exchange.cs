@@ -68,6 +68,10 @@ public static partial class Rules
     public static readonly Rule AllDebtors = new("ZB-2", "ALL_DEBTORS", "法〔2016〕373号第9条; product",
         "After the round is concluded every debtor of the case is asked about, because the result counts for all.", "终结本次执行程序后，应当查询本案全部被执行人。");
 
+    /// <summary>ZB-2: a clerk confirms a search.</summary>
+    public static readonly Rule SearchNotConfirmed = new("ZB-2", "SEARCH_NOT_CONFIRMED", "product",
+        "That the search was sufficient without the missing answers is confirmed by a judge or the president.", "部分单位未答复而认定查询已充分的，应当由法官或者院长确认。");
+
     /// <summary>LIVE-1: too much.</summary>
     public static readonly Rule ExcessiveSeizure = new("LIVE-1", "EXCESSIVE_SEIZURE", "查封规定（2020）第19条",
         "The value seized must not clearly exceed what is owed, unless the thing cannot be divided and nothing else covers the debt.", "查封、扣押、冻结的财产价额不得明显超出债权额；不可分割且无其他足额财产的除外。");

@@ -49,6 +49,10 @@ public static partial class Rules
     public static readonly Rule NoReportOrdered = new("CRIME-1", "NO_REPORT_ORDERED", Refusal + "第3条",
         "No report of assets was ordered in this case.", "本案未责令报告财产。");
 
+    /// <summary>CRIME-1: the debt was paid before the police had it.</summary>
+    public static readonly Rule ReferralPaid = new("CRIME-1", "CASE_CLOSED", "product",
+        "The debt is performed: withdraw the referral (outcome WITHDRAWN) instead of delivering it.", "义务已履行，应当撤回移送，不再送交。");
+
     /// <summary>CRIME-1: another referral runs.</summary>
     public static readonly Rule ReferralOpen = new("CRIME-1", "REFERRAL_OPEN", "product",
         "Another referral of the debtor in this case has not ended.", "该被执行人在本案中已有尚未办结的移送。");

@@ -44,6 +44,15 @@ public sealed partial class Penalty
     /// <summary>Day of that decision.</summary>
     public DateOnly? ReviewedOn { get; private set; }
 
+    /// <summary>Yuan of a paid fine that are to be given back; null where nothing is.</summary>
+    public decimal? RefundDue { get; private set; }
+
+    /// <summary>Day on which they were given back.</summary>
+    public DateOnly? RefundedOn { get; private set; }
+
+    /// <summary>Reference of the payment back.</summary>
+    public string? RefundReference { get; private set; }
+
     /// <summary>The court that decides on reconsideration (PEN-1).</summary>
     public Court HigherCourt => CourtDirectory.Gansu.NextHigher(CourtDirectory.Gansu.Find(CourtCode)!);
 
@@ -121,13 +130,31 @@ public sealed partial class Penalty
         member.MustActFor(HigherCourtCode!);
         Guard.Require(!source.Team.Contains(member.Id) && member.Id != DraftedBy && member.Id != SignedBy, Rules.ReviewerOnCaseTeam); // OBJ-7 by analogy
         Guard.Require(!string.IsNullOrWhiteSpace(reasons), Rules.ReasonMissing);
+        var paid = FinePaidOn is null ? 0 : Fine ?? 0;
         if (review == PenaltyReview.Lightened)
             Lighten(fine, detentionDays);
         else if (review == PenaltyReview.SetAside)
             State = PenaltyState.SetAside;
+        var excess = paid - (State == PenaltyState.SetAside ? 0 : Fine ?? 0);
+        RefundDue = excess > 0 ? excess : null;
         (Review, ReviewReasons, ReviewedBy, ReviewedOn) = (review, reasons, member.Id, today);
         Raise("DecidePenaltyReconsideration", "PEN-1", clocks:
-            [Clock.End(DutyKind.DecidePenaltyReconsideration, today), .. State == PenaltyState.SetAside ? [Clock.Void(DutyKind.EnforcePenalty, today)] : EndWhenEnforced(today)]);
+        [
+            Clock.End(DutyKind.DecidePenaltyReconsideration, today),
+            .. State == PenaltyState.SetAside ? [Clock.Void(DutyKind.EnforcePenalty, today)] : EndWhenEnforced(today),
+            .. RefundDue is not null ? [Clock.Start(DutyKind.RefundFine, "FINE_LIGHTENED", today, null, DraftedBy)] : Array.Empty<ClockChange>(),
+        ]);
+    }
+
+    /// <summary>What was paid of the fine beyond what is left of it was given back.</summary>
+    /// <exception cref="RuleViolationException">STATE_FORBIDS where nothing is to be given back, DATE_ORDER.</exception>
+    public void NoteRefund(DateOnly refundedOn, string reference, Officer officer, DateOnly today)
+    {
+        officer.MustHandle(CourtCode);
+        Guard.Require(RefundDue is not null && RefundedOn is null, Rules.StateForbids);
+        Guard.Require(refundedOn >= ReviewedOn && refundedOn <= today, Rules.DateOrder);
+        (RefundedOn, RefundReference) = (refundedOn, reference);
+        Raise("RefundFine", "PEN-1", effectiveOn: refundedOn, clocks: [Clock.End(DutyKind.RefundFine, refundedOn)]);
     }
 
     private void Lighten(decimal? fine, int? detentionDays)

@@ -2,6 +2,7 @@ using CreditDiscipline.Domain.Cases;
 using CreditDiscipline.Domain.Clocks;
 using CreditDiscipline.Domain.Courts;
 using CreditDiscipline.Domain.Law;
+using CreditDiscipline.Domain.Penalties;
 
 namespace CreditDiscipline.Domain.Referrals;
 
@@ -41,13 +42,18 @@ public sealed partial class CrimeReferral
     /// <summary>Name or number under which they were told.</summary>
     public string? PaymentToldReference { get; private set; }
 
+    /// <summary>Day on which the fine or detention that had to come before it was set aside; null while it stands.</summary>
+    public DateOnly? PriorPenaltyGoneOn { get; private set; }
+
     /// <summary>The police took the referral with its evidence.</summary>
-    /// <exception cref="RuleViolationException">STATE_FORBIDS before the president has signed, DATE_ORDER.</exception>
-    public void Deliver(DateOnly deliveredOn, Officer officer, DateOnly today)
+    /// <exception cref="RuleViolationException">STATE_FORBIDS before the president has signed, DATE_ORDER; CASE_CLOSED once the debt is performed and PRIOR_PENALTY_MISSING once the prior penalty is gone, for a delivery after that.</exception>
+    public void Deliver(DateOnly deliveredOn, EnforcementCase source, Officer officer, DateOnly today)
     {
         officer.MustHandle(CourtCode);
         Guard.Require(State == ReferralState.Signed, Rules.StateForbids);
         Guard.Require(deliveredOn >= DecidedOn && deliveredOn <= today, Rules.DateOrder);
+        Guard.Require(!(deliveredOn >= source.SatisfiedOn), Rules.ReferralPaid); // CRIME-1
+        Guard.Require(!(deliveredOn >= PriorPenaltyGoneOn), Rules.PriorPenaltyMissing); // CRIME-1
         (State, DeliveredOn, OutcomeOn) = (ReferralState.Delivered, deliveredOn, deliveredOn);
         Raise("DeliverReferral", "CRIME-1", effectiveOn: deliveredOn);
     }
@@ -58,7 +64,7 @@ public sealed partial class CrimeReferral
     {
         officer.MustHandle(CourtCode);
         Guard.Require(State.Next().Contains(outcome.State), Rules.StateForbids);
-        Guard.Require(outcome.On >= OutcomeOn && outcome.On <= today, Rules.DateOrder);
+        Guard.Require(outcome.On >= (OutcomeOn ?? DecidedOn) && outcome.On <= today, Rules.DateOrder);
         var dropped = outcome.State is ReferralState.NotFiled or ReferralState.NotProsecuted or ReferralState.Withdrawn;
         Guard.Require(!dropped || !string.IsNullOrWhiteSpace(outcome.Reasons), Rules.ReasonMissing);
         RequireSentence(outcome, source.Find(Debtor)!.Subject);
@@ -89,6 +95,15 @@ public sealed partial class CrimeReferral
         (PaymentToldOn, PaymentToldReference) = (null, null);
         Raise(PaidOn is null ? "NoteDebtOpenAgain" : "NotePaidAfterReferral", "CRIME-1", clocks: PaidOn is { } paidOn
             ? [Clock.Start(DutyKind.TellPolice, "PAID_AFTER_REFERRAL", paidOn, Clock.WorkingDays(paidOn, Periods.TellPoliceWorkingDays), DraftedBy)] : [Clock.Void(DutyKind.TellPolice, today)]);
+    }
+
+    /// <summary>A penalty of the case was set aside: a referral that had to rest on it is to be reconsidered.</summary>
+    public void PenaltySetAside(Penalty penalty, DateOnly today)
+    {
+        if (!State.IsOpen() || PriorPenaltyId != penalty.Id || !NeedsPriorPenalty)
+            return;
+        PriorPenaltyGoneOn = today;
+        Raise("NotePriorPenaltyGone", "CRIME-1", clocks: [Clock.Void(DutyKind.FollowReferral, today), Clock.Start(DutyKind.FollowReferral, "PRIOR_PENALTY_SET_ASIDE", today, null, DraftedBy)]);
     }
 
     /// <summary>Police or procuratorate were told that the debt is paid.</summary>

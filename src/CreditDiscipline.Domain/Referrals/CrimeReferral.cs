@@ -97,7 +97,7 @@ public sealed partial class CrimeReferral : Aggregate, IOfCase
         Guard.Require(State == ReferralState.Proposed, Rules.StateForbids);
         RequireGrounds(source, penalties, orders);
         (State, SignedBy, DecidedOn) = (ReferralState.Signed, president.Id, today);
-        Raise("DecideReferral", "CRIME-1", clocks: [Clock.Start(DutyKind.FollowReferral, "REFERRAL_SIGNED", today, null, DraftedBy)]);
+        Raise("DecideReferral", "CRIME-1", clocks: [Clock.Void(DutyKind.FollowReferral, today), Clock.Start(DutyKind.FollowReferral, "REFERRAL_SIGNED", today, null, DraftedBy)]);
     }
 
     /// <summary>The president does not approve it, and says why.</summary>
@@ -108,7 +108,7 @@ public sealed partial class CrimeReferral : Aggregate, IOfCase
         Guard.Require(State == ReferralState.Proposed, Rules.StateForbids);
         Guard.Require(!string.IsNullOrWhiteSpace(reasons), Rules.ReasonMissing);
         (State, SignedBy, DecidedOn, Reasons) = (ReferralState.Rejected, president.Id, today, reasons);
-        Raise("DecideReferral", "CRIME-1");
+        Raise("DecideReferral", "CRIME-1", clocks: [Clock.End(DutyKind.FollowReferral, today)]); // where its prior penalty was gone
     }
 
     /// <summary>Able to perform, refuses, and seriously so: for a report or an order only where a fine or detention did not stop the refusal.</summary>
@@ -120,7 +120,7 @@ public sealed partial class CrimeReferral : Aggregate, IOfCase
         Guard.Require(Route != ReferralRoute.RestrictionBreach || orders.Any(order => order.Subject.Key == Debtor && order.BoundOn(ConductOn)), Rules.BreachWithoutOrder); // RES-BREACH
         var prior = penalties.Where(penalty => penalty.StandsAgainst(Debtor) && penalty.DecidedOn < ConductOn).MaxBy(penalty => penalty.DecidedOn);
         Guard.Require(prior is not null || !NeedsPriorPenalty, Rules.PriorPenaltyMissing); // CRIME-1
-        PriorPenaltyId = prior?.Id;
+        (PriorPenaltyId, PriorPenaltyGoneOn) = (prior?.Id, null);
     }
 
     private bool NeedsPriorPenalty => Route is ReferralRoute.AssetReport or ReferralRoute.RestrictionBreach && RulesInForce.PriorPenaltyIsNeeded(ConductOn);

@@ -82,6 +82,7 @@ public static class ReferralStates
     /// <summary>The states to which the course of a public prosecution leads from one.</summary>
     internal static IReadOnlyList<ReferralState> Next(this ReferralState state) => state switch
     {
+        ReferralState.Signed => [ReferralState.Withdrawn], // before the police have it
         ReferralState.Delivered => [ReferralState.Filed, ReferralState.NotFiled, ReferralState.Withdrawn],
         ReferralState.Filed => [ReferralState.HandedToProcuratorate, ReferralState.Withdrawn],
         ReferralState.HandedToProcuratorate => [ReferralState.Prosecuted, ReferralState.NotProsecuted, ReferralState.Withdrawn],

@@ -248,7 +248,8 @@ public sealed class EveryActTests(ApiFixture api) : IClassFixture<ApiFixture>
         await DoAsync(_court.Judge, "/v1/penalties/{0}/detention", penalty, new { from = api.Today, releasedOn = api.Today, earlyReleaseReason = "承认并改正错误" });
         var higher = api.Staff("h1", OfficerRole.Reviewer, "甘01");
         await DoAsync(higher, "/v1/penalties/{0}/reconsideration", penalty, new { addressedTo = "甘01", receivedOn = api.Today });
-        await DoAsync(higher, "/v1/penalties/{0}/decide-reconsideration", penalty, new { review = "UPHELD", reasons = "处罚适当" });
+        await DoAsync(higher, "/v1/penalties/{0}/decide-reconsideration", penalty, new { review = "LIGHTENED", reasons = "情节较轻", fine = "400.00", detentionDays = 5 });
+        await DoAsync(_court.Judge, "/v1/penalties/{0}/refund", penalty, new { refundedOn = api.Today, reference = "GK1" });
         var referral = Id(await DoAsync(_court.Judge, "/v1/cases/{0}/referrals", caseId, Referred(debtorId, api.Today)), "referralId");
         await DoAsync(_court.President, "/v1/referrals/{0}/decide", referral, new { approve = true });
         await DoAsync(_court.Judge, "/v1/referrals/{0}/deliver", referral, new { deliveredOn = api.Today });

@@ -20,7 +20,7 @@ public sealed class ClientInboundTests(InboundFixture api) : IClassFixture<Inbou
         var receipt = await program.Credit.ForwardRepairAsync(asked);
         Assert.Equal(receipt, await program.Credit.ForwardRepairAsync(asked));
         Assert.Equal(("P-1", 0m, 31), (receipt.Reference, receipt.Fee, receipt.ReceiptCode.Length));
-        Assert.Equal((RepairState.Submitted, receipt.DecideBy), ((await program.Credit.FollowForwardedAsync("P-1")) is var progress ? (progress.State, progress.DecideBy) : default));
+        Assert.Equal((ForwardedState.InProgress, receipt.DecideBy), ((await program.Credit.FollowForwardedAsync("P-1")) is var progress ? (progress.State, progress.DecideBy) : default));
         var none = await Assert.ThrowsAsync<CreditProblemException>(() => program.Credit.ForwardRepairAsync(asked with { Reference = "P-2", Request = asked.Request with { Name = "别人" } }));
         Assert.Equal("NO_PUBLIC_ENTRY", none.Code);
         foreach (var text in new[] { asked.ToString(), receipt.ToString() })

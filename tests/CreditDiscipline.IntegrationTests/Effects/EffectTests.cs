@@ -140,6 +140,39 @@ public sealed class EffectTests(WebhookFixture api) : IClassFixture<WebhookFixtu
         }
     }
 
+    [Fact, Trait("Rule", "PUSH-2")]
+    public async Task A_removal_that_cannot_be_looked_after_hinders_no_other()
+    {
+        await using var platform = await ReceiverProcess.StartAsync("e-hindered", api.Keys, api.Database);
+        var (first, second) = (await _court.ListAsync(TestDebtor.New()), await _court.ListAsync(TestDebtor.New()));
+        await PushedAsync(platform, second.Listing);
+        Guid[] entries = [first.Listing, second.Listing];
+        foreach (var (caseId, listing, _) in new[] { first, second })
+        {
+            await _court.PayAsync(caseId);
+            await platform.TellAsync("REJECT", 1);
+            await _court.ActAsync($"/v1/listings/{listing}/delete", new { reason = "PERFORMED" });
+            await UntilAsync(listing, platform, "REJECTED");
+        }
+        await ExecuteAsync($"alter table push_resends add constraint hindered check (entry_id <> '{entries[0]}')");
+        var start = api.Clock.GetUtcNow();
+        try
+        {
+            await MoveAsync(platform, api.Today.AddDays(1));
+            await FollowAsync();
+            await UntilAsync(entries[1], platform, "ACCEPTED");
+            Assert.Equal("REJECTED", At(await EffectAsync(entries[0]), platform).GetProperty("outcome").GetString());
+            await ExecuteAsync("alter table push_resends drop constraint hindered");
+            await FollowAsync();
+            await UntilAsync(entries[0], platform, "ACCEPTED"); // the next pass finds it
+        }
+        finally
+        {
+            api.Clock.Set(start);
+            await ExecuteAsync("alter table push_resends drop constraint if exists hindered");
+        }
+    }
+
     [Fact, Trait("Rule", "PUSH-4")]
     public async Task What_nobody_has_to_get_is_not_sent_and_what_the_court_does_not_handle_is_refused()
     {
@@ -192,6 +225,12 @@ public sealed class EffectTests(WebhookFixture api) : IClassFixture<WebhookFixtu
         await _court.ActAsync($"/v1/repairs/{repair}/revoke", new { loss = "BREACH", reasons = "乘坐飞机" });
         Assert.Equal("SHIELD", (await EffectAsync(repair, "repairs")).GetProperty("change").GetProperty("kind").GetString());
         Assert.Equal(("UNSHIELD", JsonValueKind.Null), Of(await EffectAsync(listing), "limit"));
+    }
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var command = api.Database.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
     }
 
     private async Task FollowAsync() => await api.Services.GetRequiredService<RemovalFollower>().RunAsync(CancellationToken.None);

@@ -79,7 +79,8 @@ public sealed class AssetInquiryStoryTests(ApiFixture api) : IClassFixture<ApiFi
         await desk.ObjectAsync(bank, request).ProblemAsync(HttpStatusCode.UnprocessableEntity, "OBJECTION_ANSWERED");
         await desk.AnswerAsync(bank, request, ExchangeDesk.Nothing(await desk.DebtorsAsync(caseId))).SuccessAsync();
         Assert.Equal(0, await desk.QueriesAsync(caseId));
-        var closed = await desk.Court.ActAsync($"/v1/asset-inquiries/{id}/close", new { reason = "系统升级，逾期未答复" });
+        await desk.Court.Judge.ActAsync($"/v1/asset-inquiries/{id}/close", new { reason = "已充分", sufficient = true }).ProblemAsync(HttpStatusCode.Forbidden, "MAKER_IS_CHECKER");
+        var closed = await desk.Staff("judge-2").ActAsync($"/v1/asset-inquiries/{id}/close", new { reason = "系统升级，逾期未答复；其余查询已充分", sufficient = true }).SuccessAsync();
         Assert.Equal(("COMPLETED", false), (closed.GetProperty("state").GetString(), closed.GetProperty("foundAssets").GetBoolean()));
         Assert.Equal(1, await desk.QueriesAsync(caseId));
         await desk.AnswerAsync(land, ExchangeDesk.RequestTo(inquiry, land), ExchangeDesk.Nothing(await desk.DebtorsAsync(caseId))).ProblemAsync(HttpStatusCode.Conflict, "STATE_FORBIDS");

@@ -29,7 +29,7 @@ public sealed class ForwardedRepairTests(InboundFixture api) : IClassFixture<Inb
         var code = Text(receipt, "receiptCode");
         Assert.Equal("SUBMITTED", Text(await api.Anonymous.PostAsJsonAsync("/public/v1/repairs/status", new { receiptCode = code }).SuccessAsync(), "state"));
         var progress = await platform.SendAsync($"{Path}/status", new { reference = "P-1" }).SuccessAsync();
-        Assert.Equal("SUBMITTED", Text(progress, "state"));
+        Assert.Equal("IN_PROGRESS", Text(progress, "state"));
         Assert.DoesNotContain(debtor.Name, progress.GetRawText(), StringComparison.Ordinal);
         var other = await SignedPartner.RegisterAsync(api, "repairs.forward");
         await other.SendAsync($"{Path}/status", new { reference = "P-1" }).ProblemAsync(HttpStatusCode.NotFound, "NOT_FOUND");

@@ -26,7 +26,7 @@ public sealed class FundCreditTests(InboundFixture api) : IClassFixture<InboundF
     }
 
     [Fact, Trait("Rule", "FUND-1")]
-    public async Task A_reference_is_booked_once_in_the_whole_register_and_no_payment_counts_for_another_case()
+    public async Task A_reference_is_booked_once_and_no_payment_counts_for_another_case()
     {
         var fund = await FundAsync();
         var (mine, other) = (await _court.RegisterAsync(TestDebtor.New()), await _court.RegisterAsync(TestDebtor.New()));
@@ -35,7 +35,7 @@ public sealed class FundCreditTests(InboundFixture api) : IClassFixture<InboundF
         Assert.Equal("BOOKED", await fund.OutcomeAsync(told));
         Assert.Equal("BOOKED", await fund.OutcomeAsync(told));
         var another = await FundAsync();
-        Assert.Equal("BOOKED", await another.OutcomeAsync(told));
+        Assert.Equal("REFUSED REFERENCE_TAKEN", await another.OutcomeAsync(told)); // nobody else's payment
         foreach (var content in new[]
         {
             Fund.Credit(account, reference, "999.99", api.Today), Fund.Credit(account, reference, "1000.00", api.Today.AddDays(-1)),
@@ -75,6 +75,77 @@ public sealed class FundCreditTests(InboundFixture api) : IClassFixture<InboundF
         var left = await UnmatchedAsync(_court.Judge);
         Assert.DoesNotContain(first, left);
         Assert.DoesNotContain(second, left);
+    }
+
+    [Fact, Trait("Rule", "FUND-1")]
+    public async Task No_partner_reverses_what_another_told_and_two_banks_may_use_the_same_reference()
+    {
+        var (bank, stranger) = (await FundAsync(), await FundAsync());
+        var (mine, other) = (await _court.RegisterAsync(TestDebtor.New()), await _court.RegisterAsync(TestDebtor.New()));
+        var reference = Fund.NewReference();
+        Assert.Equal("BOOKED", await bank.OutcomeAsync(Fund.Credit(await _court.AccountOfAsync(mine), reference, "1000.00", api.Today)));
+        Assert.Equal("WAITING_FOR_CREDIT", await stranger.OutcomeAsync(Fund.Reversal(reference, api.Today)));
+        Assert.Equal($"1000.00 {api.Today:yyyy-MM-dd}", await _court.StandingAsync(mine));
+        Assert.Equal("BOOKED_REVERSED", await stranger.OutcomeAsync(Fund.Credit(await _court.AccountOfAsync(other), reference, "1000.00", api.Today)));
+        Assert.Equal("BOOKED", await bank.OutcomeAsync(Fund.Reversal(reference, api.Today)));
+        Assert.Equal(("0.00 open", "0.00 open"), (await _court.StandingAsync(mine), await _court.StandingAsync(other)));
+    }
+
+    [Fact, Trait("Rule", "FUND-1")]
+    public async Task What_clerks_book_by_hand_and_what_the_fund_system_tells_count_once_in_one_case()
+    {
+        var fund = await FundAsync();
+        var (mine, other) = (await _court.RegisterAsync(TestDebtor.New()), await _court.RegisterAsync(TestDebtor.New()));
+        var (early, told, byHand) = (Fund.NewReference(), Fund.NewReference(), Fund.NewReference());
+        Assert.Equal("WAITING_FOR_CREDIT", await fund.OutcomeAsync(Fund.Reversal(early, api.Today)));
+        await _court.ActAsync($"/v1/cases/{mine}/credits", Hand(early));
+        Assert.Equal("0.00 open", await _court.StandingAsync(mine)); // its reversal was there first
+        Assert.Equal("BOOKED_REVERSED", await fund.OutcomeAsync(Fund.Credit(await _court.AccountOfAsync(mine), early, "1000.00", api.Today)));
+
+        Assert.Equal("BOOKED", await fund.OutcomeAsync(Fund.Credit(await _court.AccountOfAsync(other), told, "100.00", api.Today)));
+        await _court.Judge.ActAsync($"/v1/cases/{mine}/credits", Hand(told)).ProblemAsync(HttpStatusCode.UnprocessableEntity, "REFERENCE_TAKEN");
+        await _court.ActAsync($"/v1/cases/{mine}/credits", Hand(byHand));
+        await _court.Judge.ActAsync($"/v1/cases/{other}/credits", Hand(byHand)).ProblemAsync(HttpStatusCode.UnprocessableEntity, "REFERENCE_TAKEN");
+        Assert.Equal(($"1000.00 {api.Today:yyyy-MM-dd}", "100.00 open"), (await _court.StandingAsync(mine), await _court.StandingAsync(other)));
+
+        Assert.Equal("BOOKED", await fund.OutcomeAsync(Fund.Reversal(byHand, api.Today)));
+        Assert.Equal("BOOKED_REVERSED", await fund.OutcomeAsync(Fund.Credit(await _court.AccountOfAsync(mine), byHand, "1000.00", api.Today)));
+        Assert.Equal("0.00 open", await _court.StandingAsync(mine));
+        Assert.Equal(0, await api.ScalarAsync<long>("select count(*) from fund_entries where case_id is null and reversal_outcome = 'WAITING_FOR_CREDIT' and bank_reference in (select bank_reference from case_credits)"));
+
+        object Hand(string reference) => new { bankReference = reference, amount = "1000.00", creditedOn = api.Today };
+    }
+
+    [Fact, Trait("Rule", "FUND-1")]
+    public async Task A_booking_by_hand_and_a_message_at_once_count_once()
+    {
+        var fund = await FundAsync();
+        for (var round = 0; round < 6; round++)
+        {
+            var (mine, other, reference) = (await _court.RegisterAsync(TestDebtor.New()), await _court.RegisterAsync(TestDebtor.New()), Fund.NewReference());
+            var told = Fund.Credit(await _court.AccountOfAsync(mine), reference, "1000.00", api.Today);
+            await Task.WhenAll(fund.OutcomeAsync(told), _court.Judge.ActAsync($"/v1/cases/{other}/credits", new { bankReference = reference, amount = "1000.00", creditedOn = api.Today }));
+            Assert.Equal(1, await api.ScalarAsync<long>($"select count(*) from case_credits where bank_reference = '{reference}'"));
+        }
+    }
+
+    [Fact, Trait("Rule", "FUND-1")]
+    public async Task Money_from_before_its_case_is_kept_with_its_code_and_counted()
+    {
+        var fund = await FundAsync();
+        var caseId = await _court.RegisterAsync(TestDebtor.New());
+        var (reference, before) = (Fund.NewReference(), await _court.Judge.GetAsync("/v1/unmatched-credits?limit=1").SuccessAsync());
+        var filed = await api.ScalarAsync<DateOnly>($"select filed_on from enforcement_cases where id = '{caseId}'");
+        var told = Fund.Credit(await _court.AccountOfAsync(caseId), reference, "1000.00", filed.AddDays(-1));
+        Assert.Equal("UNMATCHED DATE_ORDER", await fund.OutcomeAsync(told));
+        Assert.Equal("UNMATCHED DATE_ORDER", await fund.OutcomeAsync(told));
+        Assert.Equal("0.00 open", await _court.StandingAsync(caseId));
+        var after = await _court.Judge.GetAsync("/v1/unmatched-credits?limit=200").SuccessAsync();
+        Assert.Equal(before.GetProperty("count").GetInt32() + 1, after.GetProperty("count").GetInt32());
+        Assert.Equal("DATE_ORDER", after.GetProperty("items").EnumerateArray().Single(item => item.GetProperty("bankReference").GetString() == reference).GetProperty("code").GetString());
+        await _court.ActAsync($"/v1/cases/{caseId}/credits", new { bankReference = reference, amount = "1000.00", creditedOn = filed });
+        Assert.DoesNotContain(reference, await UnmatchedAsync(_court.Judge));
+        Assert.Equal("BOOKED", await fund.OutcomeAsync(told));
     }
 
     [Fact, Trait("Rule", "FUND-1")]

@@ -111,6 +111,32 @@ public sealed class LadderStoryTests(ApiFixture api) : IClassFixture<ApiFixture>
         await api.Staff("admin-x", OfficerRole.Administrator, "甘").GetAsync($"/v1/cases/{caseId}/ladder").ProblemAsync(HttpStatusCode.Forbidden, "ROLE_MAY_NOT");
     }
 
+    [Fact, Trait("Rule", "PEN-1"), Trait("Rule", "CRIME-1")]
+    public async Task A_paid_fine_that_is_set_aside_is_given_back_and_the_referral_that_rests_on_it_does_not_reach_the_police()
+    {
+        var court = new CourtActs(api, "甘0722");
+        var caseId = await court.RegisterAsync(TestDebtor.New());
+        var debtorId = await court.DebtorOfAsync(caseId);
+        await court.ActAsync($"/v1/cases/{caseId}/order-asset-report", new { servedOn = api.Today.AddDays(-20), dueOn = api.Today.AddDays(-10) });
+        var penalty = (await court.ActAsync($"/v1/cases/{caseId}/penalties", new { debtorId, conduct = "拒不报告财产", fine = "5000.00" })).GetProperty("penaltyId").GetGuid();
+        await court.PresidentAsync($"/v1/penalties/{penalty}/decide", new { approve = true });
+        await court.ActAsync($"/v1/penalties/{penalty}/serve", new { servedOn = api.Today });
+        await court.ActAsync($"/v1/penalties/{penalty}/pay", new { paidOn = api.Today });
+        await api.Staff("reviewer-7", OfficerRole.Reviewer, "甘07").ActAsync($"/v1/penalties/{penalty}/reconsideration", new { addressedTo = "甘07", receivedOn = api.Today }).SuccessAsync();
+        Later(1);
+        court = court.Anew();
+        var referral = (await court.ActAsync($"/v1/cases/{caseId}/referrals", Referral(debtorId, "ASSET_REPORT"))).GetProperty("referralId").GetGuid();
+        await court.PresidentAsync($"/v1/referrals/{referral}/decide", new { approve = true });
+        await api.Staff("reviewer-7", OfficerRole.Reviewer, "甘07").ActAsync($"/v1/penalties/{penalty}/decide-reconsideration", new { review = "SET_ASIDE", reasons = "处罚不当" }).SuccessAsync();
+
+        Assert.Contains("REFUND_FINE OPEN -", await court.DutiesOnAsync(penalty));
+        Assert.Equal(["FOLLOW_REFERRAL OPEN -", "FOLLOW_REFERRAL VOID -"], (await court.DutiesOnAsync(referral)).Order());
+        await court.Judge.ActAsync($"/v1/referrals/{referral}/deliver", new { deliveredOn = api.Today }).ProblemAsync(HttpStatusCode.UnprocessableEntity, "PRIOR_PENALTY_MISSING");
+        Assert.Equal("WITHDRAWN", (await court.ActAsync($"/v1/referrals/{referral}/outcome", new { outcome = "WITHDRAWN", on = api.Today, reasons = "处罚已撤销" })).GetProperty("state").GetString());
+        Assert.Equal("5000.00", (await court.ActAsync($"/v1/penalties/{penalty}/refund", new { refundedOn = api.Today, reference = "GK1" })).GetProperty("refundDue").GetString());
+        Assert.Contains("REFUND_FINE DONE -", await court.DutiesOnAsync(penalty));
+    }
+
     [Fact, Trait("Rule", "CRIME-1")]
     public async Task Two_referrals_of_one_debtor_at_once_become_one()
     {

@@ -20,7 +20,7 @@ public sealed class ContractTests
     [InlineData(typeof(Codes.Publishing.ChangeKind), typeof(SandboxChange))]
     [InlineData(typeof(Codes.Repairs.RepairKind), typeof(RepairKind))]
     [InlineData(typeof(Codes.Repairs.ShieldBasis), typeof(ShieldBasis))]
-    [InlineData(typeof(Codes.Repairs.RepairState), typeof(RepairState))]
+    [InlineData(typeof(Application.Inbound.ForwardedState), typeof(ForwardedState))]
     [InlineData(typeof(Codes.Cases.FundOutcome), typeof(FundOutcome))]
     public void Every_code_of_the_register_is_known_to_the_client(Type registers, Type clients)
     {
@@ -48,7 +48,7 @@ public sealed class ContractTests
         ("WatchOutcome", typeof(WatchOutcome)), ("WatchDetails", typeof(Watch)), ("RemoveWatchesResult", typeof(RemovedWatches)), ("PartnerEvent", typeof(SubjectEvent)), ("SubjectState", typeof(SubjectState)),
         ("ConcernedEntry", typeof(ConcernedEntry)), ("EventPage", typeof(EventPage)), ("WebhookDetails", typeof(Webhook)), ("WebhookWithSecret", typeof(WebhookWithSecret)), ("DeliveryDetails", typeof(Delivery)),
         ("AttemptDetails", typeof(DeliveryAttempt)), ("ReplayEventsCommand", typeof(ReplayRange)),
-        ("ForwardRepairCommand", typeof(ForwardedRepair)), ("AskForRepairCommand", typeof(RepairAsked)), ("ForwardedReceipt", typeof(ForwardedReceipt)), ("RepairProgress", typeof(RepairProgress)),
+        ("ForwardRepairCommand", typeof(ForwardedRepair)), ("AskForRepairCommand", typeof(RepairAsked)), ("ForwardedReceipt", typeof(ForwardedReceipt)), ("ForwardedProgress", typeof(ForwardedProgress)),
         ("BookFundCreditCommand", typeof(FundCredit)), ("BookFundReversalCommand", typeof(FundReversal)), ("FundItem", typeof(FundItem)), ("FundItemResult", typeof(FundResult)),
     ];
 

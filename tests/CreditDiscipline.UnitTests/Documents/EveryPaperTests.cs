@@ -119,7 +119,7 @@ public sealed class EveryPaperTests
             yield return Keep(CourtPapers.ObjectionReply(requests[0], inquiry, source, Issue(TestExchange.OtherJudge, Judge)), requests[0]);
             requests[1].TakeAnswer(upheld ? TestExchange.Nothing(source) : TestExchange.Found(source), inquiry, Day);
             if (!upheld)
-                inquiry.Close("逾期未答复", source, requests, Judge, Day);
+                inquiry.Close("逾期未答复", false, source, requests, Judge, Day);
             inquiry.Settle(requests, Day);
             yield return Keep(CourtPapers.InquiryReport(inquiry, requests, source, Issue(Judge)), inquiry);
         }

@@ -114,7 +114,7 @@ public sealed class AssetInquiryTests
         var duty = requests[0].Acts[^1].Clocks[^1];
         Assert.Equal((DutyKind.AnswerObjection, new DateOnly(2021, 10, 1), new DateOnly(2021, 10, 8), "judge-2"), (duty.Kind, duty.Due!.Value.Raw, duty.Due.Value.Due, duty.Holder));
         AssertRefused("STATE_FORBIDS", () => requests[0].TakeAnswer(Nothing(source), inquiry, Day), () => requests[0].Object("再次", inquiry, source, Day));
-        AssertRefused("INQUIRY_OBJECTED", () => inquiry.Close("不再等待", source, requests, Judge, Day));
+        AssertRefused("INQUIRY_OBJECTED", () => inquiry.Close("不再等待", false, source, requests, Judge, Day));
         AssertRefused("MAKER_IS_CHECKER", () => requests[0].ReplyToObjection(true, "核实", inquiry, Terms, Judge, Day));
         AssertRefused("REASON_MISSING", () => requests[0].ReplyToObjection(true, " ", inquiry, Terms, OtherJudge, Day));
         requests[0].ReplyToObjection(upheld: false, "信息无误", inquiry, Terms, OtherJudge, Later);
@@ -140,13 +140,48 @@ public sealed class AssetInquiryTests
     {
         var source = Case();
         var (inquiry, requests) = Open(source, Day);
-        AssertRefused("REASON_MISSING", () => inquiry.Close(" ", source, requests, Judge, Later));
-        AssertRefused("NOT_ON_CASE_TEAM", () => inquiry.Close("不再等待", source, requests, OtherJudge, Later));
-        inquiry.Close("协助单位系统升级", source, requests, Judge, Later);
+        AssertRefused("REASON_MISSING", () => inquiry.Close(" ", false, source, requests, Judge, Later));
+        AssertRefused("NOT_ON_CASE_TEAM", () => inquiry.Close("不再等待", false, source, requests, OtherJudge, Later));
+        inquiry.Close("协助单位系统升级", false, source, requests, Judge, Later);
         Assert.Null(inquiry.Settle(requests, Later));
         Assert.Equal(InquiryState.Lapsed, inquiry.State);
         Assert.All(requests, request => Assert.Equal(AssetRequestState.Closed, request.State));
-        AssertRefused("STATE_FORBIDS", () => inquiry.Close("再次", source, requests, Judge, Later), () => inquiry.TellCreditor(Later, "EMS1", Judge, Later));
+        AssertRefused("STATE_FORBIDS", () => inquiry.Close("再次", false, source, requests, Judge, Later), () => inquiry.TellCreditor(Later, "EMS1", Judge, Later));
+    }
+
+    [Fact, Trait("Rule", "LIST-DEL-4"), Trait("Rule", "ZB-2")]
+    public void A_round_closed_early_with_nothing_found_is_a_query_only_where_another_judge_or_the_president_confirms_the_search()
+    {
+        var source = Case();
+        source.AssignTeam(["judge", "judge-2", "clerk"], Judge);
+        var (silent, asked) = Open(source, Day);
+        asked[0].TakeAnswer(Nothing(source), silent, Day);
+        silent.Close("不再等待", false, source, asked, Judge, Later);
+        Assert.Null(silent.Settle(asked, Later));
+        Assert.Equal((InquiryState.Lapsed, null, null), (silent.State, silent.QueriedOn, silent.FoundAssets));
+
+        foreach (var officer in new[] { OtherJudge, President })
+        {
+            var (inquiry, requests) = Open(source, Day);
+            requests[0].TakeAnswer(Nothing(source), inquiry, Day);
+            AssertRefused("SEARCH_NOT_CONFIRMED", () => inquiry.Close("已充分", true, source, requests, new Officer("clerk", "书记员", OfficerRole.Clerk, "甘0722"), Later));
+            AssertRefused("MAKER_IS_CHECKER", () => inquiry.Close("已充分", true, source, requests, Judge, Later));
+            AssertRefused("NOT_ON_CASE_TEAM", () => inquiry.Close("已充分", true, source, requests, Judge with { Id = "judge-3" }, Later), () => inquiry.Close("不再等待", false, source, requests, President, Later));
+            AssertRefused("REASON_MISSING", () => inquiry.Close(" ", true, source, requests, officer, Later));
+            inquiry.Close("已充分", true, source, requests, officer, Later);
+            Assert.Equal(new InquiryResult(Day, FoundAssets: false), inquiry.Settle(requests, Later));
+            Assert.Equal(officer.Id, inquiry.SufficientBy);
+        }
+    }
+
+    [Fact, Trait("Rule", "LIST-DEL-4")]
+    public void What_was_found_counts_also_where_a_round_is_closed_early()
+    {
+        var source = Case();
+        var (inquiry, requests) = Open(source, Day);
+        requests[0].TakeAnswer(Found(source), inquiry, Day);
+        inquiry.Close("不再等待", false, source, requests, Judge, Later);
+        Assert.Equal(new InquiryResult(Day, FoundAssets: true), inquiry.Settle(requests, Later));
     }
 
     [Fact, Trait("Rule", "NET-1")]
@@ -211,6 +246,7 @@ public sealed class AssetInquiryTests
                 results.Add(last);
             Assert.Equal(inquiry.State == InquiryState.Completed ? 1 : 0, results.Count);
             Assert.Equal(inquiry.State == InquiryState.Open, requests.Any(request => request.IsPending));
+            Assert.All(results, result => Assert.True(result.FoundAssets || inquiry.SufficientBy is not null || requests.All(request => request.State != AssetRequestState.Closed)));
             Assert.All(results, result => Assert.Equal(requests.Where(request => request.Answer is not null).Max(request => request.AnsweredOn), result.QueriedOn));
         }
     }
@@ -222,7 +258,7 @@ public sealed class AssetInquiryTests
             case < 4: request.TakeAnswer(chance.Next(2) == 0 ? Nothing(source) : Found(source), inquiry, today); break;
             case < 7: request.Object("异议", inquiry, source, today); break;
             case < 10: request.ReplyToObjection(chance.Next(2) == 0, "答复", inquiry, Terms, OtherJudge, today); break;
-            case 10: inquiry.Close("不再等待", source, requests, Judge, today); break;
+            case 10: inquiry.Close("不再等待", chance.Next(2) == 0, source, requests, chance.Next(2) == 0 ? Judge : President, today); break;
             default:
                 if (chance.Next(10) == 0)
                     inquiry.CaseEnded(requests, today);

@@ -95,6 +95,22 @@ public sealed class SeizureTests
         Assert.Equal((DutyKind.ReleaseSeizure, true), Change(source, () => source.Credit("B1", 200_000, Day, Judge, Day)));
     }
 
+    [Fact, Trait("Rule", "LIVE-1")]
+    public void What_was_stated_as_controlled_leaves_less_to_seize_and_becomes_too_much_with_the_rest()
+    {
+        var source = Case(facts: Warned with { ControlledAssets = 500_000 });
+        AssertRefused("EXCESSIVE_SEIZURE", () => source.Seize(Car(source, 676_001), Terms, Judge, Day)); // a fifth above 980,000
+        source.Seize(Car(source, 676_000), Terms, Judge, Day);
+        AssertRefused("EXCESSIVE_SEIZURE", () => source.Seize(Car(source, 3_000_000, indivisible: "独栋房屋"), Terms, Judge, Day)); // enough is controlled
+        Assert.Equal((DutyKind.ReleaseSeizure, true), Change(source, () => source.Credit("B1", 100_000, Day, Judge, Day)));
+        var covered = Case(facts: Warned with { ControlledAssets = 1_000_000 });
+        covered.Seize(Car(covered, 1_000_000, stated: true), Terms, Judge, Day); // the same thing, put on record
+        AssertRefused("EXCESSIVE_SEIZURE", () => covered.Seize(Car(covered, 400_000, stated: true), Terms, Judge, Day));
+        var house = Case(facts: Warned with { ControlledAssets = 3_000_000 });
+        house.Seize(Car(house, 3_000_000, stated: true, indivisible: "独栋房屋"), Terms, Judge, Day);
+        Assert.False(house.MustWeighSeizures(Terms, Day));
+    }
+
     /// <summary>The clock that the weighing after a change starts (true) or ends; null where there is nothing to weigh.</summary>
     private static (DutyKind, bool)? Change(EnforcementCase source, Action change)
     {

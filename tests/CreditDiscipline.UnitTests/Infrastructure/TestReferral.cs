@@ -25,7 +25,7 @@ internal static class TestReferral
     {
         var referral = Proposed(source, Filing(ReferralRoute.HidAssets, day), day);
         referral.Sign(source, [], [], TestCourt.President, day);
-        referral.Deliver(day, TestCourt.Judge, day);
+        referral.Deliver(day, source, TestCourt.Judge, day);
         return referral;
     }
 

@@ -104,6 +104,30 @@ public sealed class PenaltyLawTests
         AssertRefused("STATE_FORBIDS", () => penalty.NotePayment(Day.AddDays(5), Judge, Day.AddDays(5)), () => penalty.NoteDetention(Day, Day.AddDays(5), null, Judge, Day.AddDays(5)), () => Served(1_000).NoteDetention(Day, Day, null, Judge, Day));
     }
 
+    [Fact, Trait("Rule", "PEN-1")]
+    public void What_was_paid_of_a_fine_that_is_made_lighter_or_set_aside_is_given_back_once()
+    {
+        foreach (var (review, left, due) in new[] { (PenaltyReview.Lightened, (decimal?)400, 600m), (PenaltyReview.SetAside, null, 1_000m) })
+        {
+            var penalty = Asked(1_000);
+            AssertRefused("STATE_FORBIDS", () => penalty.NoteRefund(Day, "退1", Judge, Day)); // nothing to give back
+            penalty.NotePayment(Day, Judge, Day);
+            Review(penalty, review, left, null);
+            Assert.Equal(due, penalty.RefundDue);
+            Assert.Contains(penalty.Acts[^1].Clocks, clock => clock is { Kind: DutyKind.RefundFine, Starts: true });
+            AssertRefused("OTHER_COURT", () => penalty.NoteRefund(Day, "退1", Judge with { CourtCode = "甘0102" }, Day));
+            AssertRefused("DATE_ORDER", () => penalty.NoteRefund(Day.AddDays(-1), "退1", Judge, Day), () => penalty.NoteRefund(Day.AddDays(1), "退1", Judge, Day));
+            penalty.NoteRefund(Day, "退1", Judge, Day);
+            Assert.Contains(penalty.Acts[^1].Clocks, clock => clock is { Kind: DutyKind.RefundFine, Starts: false, Voids: false });
+            AssertRefused("STATE_FORBIDS", () => penalty.NoteRefund(Day, "退1", Judge, Day));
+        }
+        var (upheld, unpaid) = (Asked(1_000), Asked(1_000));
+        upheld.NotePayment(Day, Judge, Day);
+        Review(upheld, PenaltyReview.Upheld, null, null);
+        Review(unpaid, PenaltyReview.SetAside, null, null);
+        Assert.Equal((null, null), (upheld.RefundDue, unpaid.RefundDue));
+    }
+
     private static Penalty Propose(EnforcementCase source, decimal? fine, int? days = null, PunishedPerson? other = null) => Penalty.Propose(source, source.Debtors[0], fine, days, "拒不报告财产", Judge, other);
 
     private Penalty Decided(decimal? fine, int? days = null)

@@ -14,7 +14,7 @@ public sealed class ReferralLawTests
 {
     private static readonly DateOnly Day = new(2025, 3, 3);
     private static readonly DateOnly Earlier = new(2025, 2, 3);
-    private readonly EnforcementCase _source = Case();
+    private EnforcementCase _source = Case();
 
     [Fact, Trait("Rule", "CRIME-1"), Trait("Rule", "RES-BREACH")]
     public void Example_55_a_referral_for_a_broken_order_needs_a_fine_or_detention_before_the_breach_since_december_2024()
@@ -66,7 +66,7 @@ public sealed class ReferralLawTests
     public void Only_the_president_signs_not_the_maker_not_twice_and_looks_at_the_grounds_again()
     {
         var referral = Proposed(_source, Filing(ReferralRoute.HidAssets, Day), Day);
-        AssertRefused("STATE_FORBIDS", () => referral.Deliver(Day, Judge, Day)); // before the president
+        AssertRefused("STATE_FORBIDS", () => referral.Deliver(Day, _source, Judge, Day)); // before the president
         AssertRefused("SIGNER_NOT_PRESIDENT", () => referral.Sign(_source, [], [], Judge, Day));
         AssertRefused("SIGNER_OTHER_COURT", () => referral.Sign(_source, [], [], President with { CourtCode = "甘07" }, Day));
         AssertRefused("MAKER_IS_CHECKER", () => referral.Sign(_source, [], [], President with { Id = Judge.Id }, Day));
@@ -76,8 +76,8 @@ public sealed class ReferralLawTests
         _source.ReverseCredit("B1", Judge, Day);
         referral.Sign(_source, [], [], President, Day);
         AssertRefused("STATE_FORBIDS", () => referral.Sign(_source, [], [], President, Day), () => referral.Reject("理由", President, Day));
-        referral.Deliver(Day, Judge, Day);
-        AssertRefused("STATE_FORBIDS", () => referral.Deliver(Day, Judge, Day));
+        referral.Deliver(Day, _source, Judge, Day);
+        AssertRefused("STATE_FORBIDS", () => referral.Deliver(Day, _source, Judge, Day));
     }
 
     [Fact, Trait("Rule", "CRIME-1")]
@@ -102,6 +102,11 @@ public sealed class ReferralLawTests
                 else
                     AssertRefused("STATE_FORBIDS", () => referral.Goes(_source, Day, state));
             }
+        }
+        foreach (var state in Enum.GetValues<ReferralState>())
+        {
+            if (state != ReferralState.Withdrawn)
+                AssertRefused("STATE_FORBIDS", () => Signed(_source).Goes(_source, Day, state));
         }
         AssertRefused("DATE_ORDER", () => Delivered(_source, Day).Goes(_source, Day.AddDays(-1), ReferralState.Filed));
         foreach (var dropped in new[] { ReferralState.NotFiled, ReferralState.Withdrawn })
@@ -158,6 +163,52 @@ public sealed class ReferralLawTests
         referral.TellPayment(Day, "经侦", Judge, Day);
         Assert.Contains(referral.Acts[^1].Clocks, clock => clock is { Kind: DutyKind.TellPolice, Starts: false, Voids: false });
         AssertRefused("STATE_FORBIDS", () => referral.TellPayment(Day, "经侦", Judge, Day));
+    }
+
+    [Fact, Trait("Rule", "CRIME-1")]
+    public void A_referral_whose_debtor_pays_before_the_police_have_it_is_withdrawn_and_not_delivered()
+    {
+        var referral = Signed(_source);
+        Pay(referral, () => _source.Credit("B1", 980_000, Day.AddDays(1), Judge, Day.AddDays(1)));
+        AssertRefused("CASE_CLOSED", () => referral.Deliver(Day.AddDays(1), _source, Judge, Day.AddDays(1)));
+        AssertRefused("DATE_ORDER", () => referral.Record(new ReferralOutcome(ReferralState.Withdrawn, Day.AddDays(-1), Reasons: "已履行"), _source, Judge, Day.AddDays(1)));
+        referral.Record(new ReferralOutcome(ReferralState.Withdrawn, Day.AddDays(1), Reasons: "已履行"), _source, Judge, Day.AddDays(1));
+        Assert.Contains(referral.Acts[^1].Clocks, clock => clock is { Kind: DutyKind.FollowReferral, Starts: false });
+        Assert.Contains(referral.Acts[^1].Clocks, clock => clock is { Kind: DutyKind.TellPolice, Voids: true });
+        var late = Signed(_source = Case());
+        _source.Credit("B1", 980_000, Day.AddDays(1), Judge, Day.AddDays(1));
+        late.Deliver(Day, _source, Judge, Day.AddDays(1)); // the police had it the day before, it is written down late
+    }
+
+    [Fact, Trait("Rule", "CRIME-1")]
+    public void A_referral_that_rests_on_a_penalty_is_reconsidered_when_that_is_set_aside()
+    {
+        _source.OrderAssetReport(new DateOnly(2025, 1, 6), new DateOnly(2025, 1, 16), Judge, Day);
+        var (fine, another) = (Fined(_source, Earlier), Fined(_source, Earlier));
+        CrimeReferral[] referrals = [Proposed(_source, Filing(ReferralRoute.AssetReport, Day), Day, [fine]), Proposed(_source, Filing(ReferralRoute.AssetReport, Day), Day, [fine])];
+        referrals[1].Sign(_source, [fine], [], President, Day);
+        foreach (var referral in referrals)
+        {
+            var revision = referral.Revision;
+            referral.PenaltySetAside(another, Day);
+            Assert.Equal(revision, referral.Revision);
+            referral.PenaltySetAside(fine, Day);
+            Assert.Contains(referral.Acts[^1].Clocks, clock => clock is { Kind: DutyKind.FollowReferral, Starts: true, StartEvent: "PRIOR_PENALTY_SET_ASIDE" });
+        }
+        AssertRefused("PRIOR_PENALTY_MISSING", () => referrals[0].Sign(_source, [], [], President, Day), () => referrals[1].Deliver(Day, _source, Judge, Day));
+        referrals[0].Reject("处罚已撤销", President, Day);
+        Assert.Contains(referrals[0].Acts[^1].Clocks, clock => clock is { Kind: DutyKind.FollowReferral, Starts: false });
+        referrals[1].Goes(_source, Day, ReferralState.Withdrawn);
+        var free = Proposed(_source, Filing(ReferralRoute.HidAssets, Day), Day, [fine]);
+        free.PenaltySetAside(fine, Day);
+        Assert.Null(free.PriorPenaltyGoneOn); // this route needs none
+    }
+
+    private static CrimeReferral Signed(EnforcementCase source)
+    {
+        var referral = Proposed(source, Filing(ReferralRoute.HidAssets, Day), Day);
+        referral.Sign(source, [], [], President, Day);
+        return referral;
     }
 
     private void Pay(CrimeReferral referral, Action change)

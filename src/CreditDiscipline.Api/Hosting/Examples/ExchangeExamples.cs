@@ -43,7 +43,7 @@ internal static class ExchangeExamples
             .Meets(Errors.Problems.NotFound, Errors.Problems.RevisionMismatch);
         book.Act(new CloseAssetInquiryCommand("逾期未答复，已当面查询。"), new Example("AssetInquiry.closed", "Closed without the answer of the bank: nobody answered, so it counts as no query",
             Open with { Revision = 2, State = InquiryState.Lapsed, CloseReason = "逾期未答复，已当面查询。", EndedOn = Sample.Today, Requests = [Asked with { State = AssetRequestState.Closed, EndReason = "逾期未答复，已当面查询。" }] }),
-            [.. Sample.Handled, Rules.NotOnCaseTeam, Rules.InquiryObjected]);
+            [.. Sample.Handled, Rules.NotOnCaseTeam, Rules.InquiryObjected, Rules.SearchNotConfirmed, Rules.MakerIsChecker]);
         book.Act(new ReplyToObjectionCommand(Bank, Upheld: false, Reply), new Example("AssetInquiry.replied", "The objection is unfounded; the bank has to answer",
             Open with { Requests = [Asked with { ObjectedOn = Sample.Today, Objection = Objection, ObjectionUpheld = false, ObjectionReply = Reply }] }), [.. Sample.Handled, Rules.MakerIsChecker]);
         book.Act(new TellCreditorCommand(Sample.Today, "EMS1234567890CN"), new Example("AssetInquiry.told", "The creditor was told", Complete with { Revision = 3, CreditorToldOn = Sample.Today }), [.. Sample.Handled, Rules.DateOrder]);

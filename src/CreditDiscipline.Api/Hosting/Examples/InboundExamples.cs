@@ -30,12 +30,12 @@ internal static class InboundExamples
             .Refuses([.. signed, Rules.NoPublicEntry, Rules.UndertakingMissing, Rules.RepairOpen, Rules.RepairBarred, Rules.ShieldBasisMissing, Rules.ReferenceTaken, Rules.DateOrder, Rules.TooManyRefusals])
             .Meets(Problems.NotInSandbox);
         book.On("FollowForwarded")
-            .Says("Scope `repairs.forward`, and a signature. What the debtor would see, by the platform's own reference; of what others forwarded nothing is told.")
+            .Says("Scope `repairs.forward`, and a signature. Whether the request is decided and how, by the platform's own reference: what was granted, the reasons and the days are for the debtor alone. Of what others forwarded nothing is told.")
             .Asks("example", "By the platform's own reference", new FollowForwardedQuery(Reference))
-            .Answers(new Example("RepairProgress.forwarded", "Not decided yet", new RepairProgress(RepairState.Checking, RepairKind.Shield, Sample.Today, DecideBy, null, null, null, 0)))
+            .Answers(new Example("ForwardedProgress", "Not decided yet", new ForwardedProgress(ForwardedState.InProgress, Sample.Today, DecideBy, null, 0)))
             .Refuses(signed).Meets(Problems.NotInSandbox, Problems.NotFound).Only(422);
         book.On("TellCredits")
-            .Says("Scope `fund.credits`, and a signature. Item by item, in order, each committed before the next. A reference of the bank is booked once in the whole register; a reversal may come before its credit. Money for an account of no case is `UNMATCHED` and counts for nothing. After an interruption send the same message again.")
+            .Says("Scope `fund.credits`, and a signature. Item by item, in order, each committed before the next. A reference of the bank is booked once for each partner, and nobody reverses what another told; a reversal may come before its credit. Money for an account of no case (`ACCOUNT_UNKNOWN`), or of a day before its case (`DATE_ORDER`), is `UNMATCHED` and counts for nothing. After an interruption send the same message again.")
             .Asks("three", "A credit, a reversal, and a wrong account", new FundMessage(
             [
                 new FundItem(new BookFundCreditCommand(Account, Credited, 40_000m, Sample.Today, Sample.Debtor)),
@@ -50,6 +50,7 @@ internal static class InboundExamples
             ])))
             .Refuses(signed).Meets(Problems.NotInSandbox, Problems.TooManyItems).Only(422);
         book.On("ListUnmatchedCredits").Says("Each court sees what would belong to its accounts, a higher court and administrators what belongs to the courts below. What was booked by hand under its reference, or reversed, is gone from the list.");
-        book.Thing(new Example("UnmatchedCredit", "One digit of the account is wrong", new UnmatchedCredit("GS20261124000018", "6201021260000123499", 500m, Sample.Today, null, Sample.Today, Sample.Court)));
+        book.On("ListUnmatchedCredits").Answers(new Example("UnmatchedCredits", "One digit of the account is wrong", new UnmatchedCredits(
+            [new UnmatchedCredit("GS20261124000018", "6201021260000123499", 500m, Sample.Today, null, Sample.Today, Sample.Court, Rules.AccountUnknown.Code)], Next: null, Count: 1, Sum: 500m)));
     }
 }

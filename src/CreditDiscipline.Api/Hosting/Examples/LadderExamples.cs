@@ -73,6 +73,11 @@ internal static class LadderExamples
         book.Act(new AskPenaltyReconsiderationCommand(Sample.HigherCourt, Sample.Today), new Example("Penalty.asked", "Before the higher court", Asked), [.. Sample.Handled, Rules.PenaltyWrongCourt, Rules.PenaltyLate, Rules.DateOrder, Rules.CalendarMissing]);
         book.Act(new DecidePenaltyReconsiderationCommand(PenaltyReview.Lightened, "情节较轻。", Fine: 3_000m), new Example("Penalty.lightened", "Made lighter",
             Asked with { Revision = 5, Fine = 3_000m, Review = PenaltyReview.Lightened, ReviewReasons = "情节较轻。", ReviewedOn = Sample.Today }), [.. Sample.Handled, Rules.ReviewerOnCaseTeam, Rules.PenaltyNotLighter, Rules.FineRange, Rules.DetentionRange]);
+        book.Act(new RefundFineCommand(Sample.Today, "GK20261124000003"), new Example("Penalty.refunded", "Two thousand yuan were given back", Asked with
+        {
+            Revision = 7, State = PenaltyState.Enforced, Fine = 3_000m, FinePaidOn = Sample.Today, Review = PenaltyReview.Lightened, ReviewReasons = "情节较轻。", ReviewedOn = Sample.Today,
+            RefundDue = 2_000m, RefundedOn = Sample.Today, RefundReference = "GK20261124000003",
+        }), [.. Sample.Handled, Rules.DateOrder]);
     }
 
     private static void AddReferrals(ExampleBook book)
@@ -82,7 +87,7 @@ internal static class LadderExamples
             new ProposeReferralCommand(Sample.DebtorId, Referred.Route, Referred.Gravity, Referred.ConductOn, Referred.Conduct, Referred.AbilityEvidence, Referred.Evidence, Police),
             new Example("Referral.proposed", "Waits for the president", Referred), [Rules.OtherCourt, Rules.NotDebtor, Rules.ReferralOpen, Rules.DateOrder, .. Grounds]);
         book.Act(new DecideReferralCommand(Approve: true), new Example("Referral.signed", "Signed", Signed), [.. Sample.Signed, .. Grounds, Rules.ReasonMissing]);
-        book.Act(new DeliverReferralCommand(Sample.Today), new Example("Referral.delivered", "The police have it", Delivered), [.. Sample.Handled, Rules.DateOrder]);
+        book.Act(new DeliverReferralCommand(Sample.Today), new Example("Referral.delivered", "The police have it", Delivered), [.. Sample.Handled, Rules.DateOrder, Rules.ReferralPaid, Rules.PriorPenaltyMissing]);
         book.Act(new RecordReferralOutcomeCommand(ReferralState.NotFiled, Sample.Today, "城公不立字〔2026〕12号", "认为情节显著轻微。"), new Example("Referral.not-filed", "Not filed",
             Delivered with { Revision = 4, State = ReferralState.NotFiled, OutcomePaper = "城公不立字〔2026〕12号", Reasons = "认为情节显著轻微。" }), [.. Sample.Handled, Rules.DateOrder, Rules.ReasonMissing, Rules.ConvictionRange]);
         book.Act(new NotePrivateProsecutionCommand(Sample.Today, Sample.Today, Sample.Court, "(2026)甘0102刑初88号"), new Example("Referral.private", "The creditor prosecutes himself",

@@ -10,7 +10,7 @@ internal sealed class FundEntryConfiguration : IEntityTypeConfiguration<FundEntr
     public void Configure(EntityTypeBuilder<FundEntry> builder)
     {
         builder.ToTable("fund_entries").Ignore(entry => entry.Acts);
-        builder.HasIndex(entry => entry.BankReference, "ux_fund_entries_reference").IsUnique();
+        builder.HasIndex(entry => new { entry.BankReference, entry.Partner }, "ux_fund_entries_reference").IsUnique();
     }
 }
 
