@@ -27,10 +27,10 @@ internal static class DependencyInjection
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)) // credits times payouts would be many rows
             .UseSnakeCaseNamingConvention()
             .ReplaceService<IModelCacheKeyFactory, ModelKeyPerCipher>());
-        services.AddScoped<Caller>().AddScoped<ActLog>().AddScoped<ActContext>().AddScoped<Sight>().AddScoped<Documents.Papers>().AddScoped<Cases.CaseChanges>().AddScoped<Cases.Removals>().AddScoped<Exchange.InquiryRounds>().AddScoped<Exchange.PartnerDesk>().AddSingleton<Clocks.PassageOfDays>().AddSingleton<Import.LineRules>().AddScoped<Import.RegisterImport>();
+        services.AddScoped<Caller>().AddScoped<ActLog>().AddScoped<RefusalLog>().AddScoped<ActContext>().AddScoped<Sight>().AddScoped<Documents.Papers>().AddScoped<Cases.CaseChanges>().AddScoped<Cases.Removals>().AddScoped<Exchange.InquiryRounds>().AddScoped<Exchange.PartnerDesk>().AddSingleton<Clocks.PassageOfDays>().AddSingleton<Import.LineRules>().AddScoped<Import.RegisterImport>();
         services.AddSingleton<Subjects.SubjectHistory>().AddSingleton<Subjects.QueryTrail>().AddScoped<Subjects.StaffQueries>();
         services.AddSingleton<Effects.EffectReader>().AddSingleton<Effects.BankReader>().AddSingleton<Effects.RemovalFollower>();
-        services.AddSingleton<Inbound.InboundMessages>().AddSingleton<Inbound.Guesses>().AddScoped<Inbound.FundEntries>().AddScoped<Inbound.InboundRefusals>().AddScoped<Repairs.RepairIntake>();
+        services.AddSingleton<Inbound.InboundMessages>().AddSingleton<Inbound.Guesses>().AddScoped<Inbound.FundEntries>().AddScoped<Repairs.RepairIntake>();
         services.AddPartners();
         return services.AddMediator(typeof(DependencyInjection).Assembly);
     }

@@ -48,7 +48,7 @@ internal static partial class InboundFilter
     /// <summary>Refuses in the name of a rule and writes it down.</summary>
     public static async Task RefuseAsync(HttpContext context, Rule rule)
     {
-        await context.RequestServices.GetRequiredService<InboundRefusals>().RecordAsync(context.GetEndpoint()!.Metadata.GetRequiredMetadata<IEndpointNameMetadata>().EndpointName, rule);
+        await context.RequestServices.GetRequiredService<RefusalLog>().RecordAsync(context.GetEndpoint()!.Metadata.GetRequiredMetadata<IEndpointNameMetadata>().EndpointName, rule);
         await Problems.WriteAsync(context, ProblemMapping.StatusOf(rule), rule);
     }
 

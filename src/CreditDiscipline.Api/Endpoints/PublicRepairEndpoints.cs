@@ -47,7 +47,8 @@ internal static class PublicRepairEndpoints
     {
         if (await context.RequestServices.GetRequiredService<PublicGate>().EnterAsync(context) is not { } network)
             return; // the gate has answered
-        context.RequestServices.GetRequiredService<Caller>().Origin = $"network/{network}";
+        var caller = context.RequestServices.GetRequiredService<Caller>();
+        (caller.Officer, caller.Origin) = (Officer.RegisterFor(AnyCourt), $"network/{network}");
         KnownParameters.Require(context);
         context.Response.Headers.CacheControl = "no-store";
         await endpoint(context);

@@ -37,7 +37,7 @@ internal static partial class CertificateNumbers
     private static partial Regex Form();
 }
 
-internal sealed class CertificateQueriesHandler(CreditDisciplineDbContext db, Sight sight) :
+internal sealed class CertificateQueriesHandler(CreditDisciplineDbContext db, Sight sight, RefusalLog refusals) :
     IRequestHandler<GetCertificateQuery, CertificateDetails>, IRequestHandler<ListCertificatesQuery, IReadOnlyList<CertificateDetails>>, IRequestHandler<FetchCertificateQuery, OwnCertificate>
 {
     public async Task<CertificateDetails> Handle(GetCertificateQuery request, CancellationToken cancellationToken)
@@ -70,9 +70,10 @@ internal sealed class CertificateQueriesHandler(CreditDisciplineDbContext db, Si
             where repair.ReceiptHash == hash
             orderby issued.Id descending
             select issued).FirstOrDefaultAsync(cancellationToken);
-        return certificate is not null && !certificate.IsSuperseded(await db.FactsNowAsync(await SourceAsync(certificate.CaseId, cancellationToken), certificate.Debtor, cancellationToken))
-            ? new OwnCertificate(certificate.Number, certificate.IssuedOn, certificate.Code, certificate.Signed)
-            : throw new NotFoundException("certificate", Guid.Empty);
+        if (certificate is not null && !certificate.IsSuperseded(await db.FactsNowAsync(await SourceAsync(certificate.CaseId, cancellationToken), certificate.Debtor, cancellationToken)))
+            return new OwnCertificate(certificate.Number, certificate.IssuedOn, certificate.Code, certificate.Signed);
+        await refusals.RecordAsync("FetchCertificate", "REP-8", "NOT_FOUND");
+        throw new NotFoundException("certificate", Guid.Empty);
     }
 
     private Task<EnforcementCase> SourceAsync(Guid caseId, CancellationToken cancellationToken) => db.Cases.AsNoTracking().SingleAsync(source => source.Id == caseId, cancellationToken);

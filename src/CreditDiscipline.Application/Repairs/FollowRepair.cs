@@ -25,11 +25,14 @@ internal sealed record RepairProgress(RepairState State, RepairKind Kind, DateOn
         repair.State, repair.Kind, repair.ReceivedOn, repair.IsPending ? RepairIntake.DecideBy(repair.ReceivedOn) : null, repair.DecidedOn, repair.Reasons, repair.ShieldedUntil, Fee: 0);
 }
 
-internal sealed class FollowRepairHandler(CreditDisciplineDbContext db) : IRequestHandler<FollowRepairQuery, RepairProgress>
+internal sealed class FollowRepairHandler(CreditDisciplineDbContext db, RefusalLog refusals) : IRequestHandler<FollowRepairQuery, RepairProgress>
 {
     public async Task<RepairProgress> Handle(FollowRepairQuery request, CancellationToken cancellationToken)
     {
         var hash = ReceiptCodes.HashOf(request.ReceiptCode);
-        return RepairProgress.Of(await db.Repairs.AsNoTracking().SingleOrDefaultAsync(found => found.ReceiptHash == hash, cancellationToken) ?? throw new NotFoundException("repair request", Guid.Empty));
+        if (await db.Repairs.AsNoTracking().SingleOrDefaultAsync(found => found.ReceiptHash == hash, cancellationToken) is { } repair)
+            return RepairProgress.Of(repair);
+        await refusals.RecordAsync("FollowRepair", "REP-3", "NOT_FOUND"); // whoever guesses stands in the acts with his network
+        throw new NotFoundException("repair request", Guid.Empty);
     }
 }

@@ -28,6 +28,7 @@ public sealed class PublicRepairTests(PublicFixture api) : IClassFixture<PublicF
         Assert.Equal("SUBMITTED", (await FollowAsync(code.Replace("-", " ", StringComparison.Ordinal).ToLowerInvariant()).SuccessAsync()).GetProperty("state").GetString());
         await api.Anonymous.PostAsJsonAsync($"{Path}/status?lang=zh", new { receiptCode = code }).ProblemAsync(HttpStatusCode.BadRequest, "BAD_PARAMETER");
         await FollowAsync(code[..^1] + (code[^1] == 'A' ? 'B' : 'A')).ProblemAsync(HttpStatusCode.NotFound, "NOT_FOUND");
+        Assert.Equal(1, await api.ScalarAsync<long>("select count(*) from acts where act = 'FollowRepair' and refusal = 'NOT_FOUND' and origin like 'network/%'"));
 
         var repair = Assert.Single((await _court.ReadAsync($"/v1/listings/{listing}/repairs")).EnumerateArray());
         Assert.Equal("DEBTOR", repair.GetProperty("channel").GetString());
