@@ -50,7 +50,8 @@ internal static class CaseEndpoints
 
     private static void MapPlans(RouteGroupBuilder plans)
     {
-        plans.MapAct<GiveUpPlanCommand, PlanDetails>("give-up", "Creditor and debtors give an instalment plan up.");
+        plans.MapAct<GiveUpPlanCommand, PlanDetails>("give-up", "Creditor and debtors give an instalment plan up; a shielding that rests on it ends.");
+        plans.MapAct<SettleMissCommand, PlanDetails>("settle-miss", "Records what came of a missed instalment.");
         plans.MapGet("/{id:guid}", async Task<Ok<PlanDetails>> (Guid id, IMediator mediator, CancellationToken cancellationToken) =>
             TypedResults.Ok(await mediator.Send(new GetPlanQuery(id), cancellationToken)))
             .WithName("GetPlan").WithSummary("One instalment plan.").ProducesQueryProblems();

@@ -4,7 +4,6 @@ using CreditDiscipline.Domain.Cases;
 using CreditDiscipline.Domain.Law;
 using FluentValidation;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace CreditDiscipline.Application.Cases;
 
@@ -36,7 +35,7 @@ internal sealed class AgreePlanHandler(CreditDisciplineDbContext db, ActContext 
     {
         var source = await act.CaseAsync(request.Id, cancellationToken);
         act.RequireRevision(source);
-        var earlier = await db.Plans.AsNoTracking().Where(plan => plan.CaseId == source.Id).ToListAsync(cancellationToken);
+        var earlier = await act.OfCaseAsync<InstalmentPlan>(source.Id, cancellationToken);
         var plan = InstalmentPlan.Agree(
             source, request.AgreedOn, [.. request.Instalments.Select(instalment => (instalment.DueOn, instalment.Amount))], request.Paper.Trim(), earlier, act.Officer, act.Today);
         db.Plans.Add(plan);

@@ -2,6 +2,7 @@ using CreditDiscipline.Application.Acts;
 using CreditDiscipline.Application.Documents;
 using CreditDiscipline.Application.Exchange;
 using CreditDiscipline.Application.Persistence;
+using CreditDiscipline.Application.Repairs;
 using CreditDiscipline.Domain.Cases;
 using CreditDiscipline.Domain.Documents;
 using CreditDiscipline.Domain.Exchange;
@@ -27,11 +28,8 @@ internal sealed class CaseChanges(CreditDisciplineDbContext db, ActContext act, 
         CaseConsequences.Tell(before, source, orders, listings, reason, act.Officer, act.Today);
         foreach (var referral in await act.OfCaseAsync<CrimeReferral>(source.Id, cancellationToken))
             referral.FactsChanged(before, source, act.Today);
-        foreach (var plan in await act.OfCaseAsync<InstalmentPlan>(source.Id, cancellationToken))
-        {
-            if (plan.Reckon(source, act.Officer, act.Today) is not null)
-                await TellAsync(plan, source, cancellationToken);
-        }
+        var missed = (await act.OfCaseAsync<InstalmentPlan>(source.Id, cancellationToken)).FindAll(plan => plan.Reckon(source, act.Officer, act.Today) == PlanState.Missed);
+        await TellRepairsAsync(source, missed, cancellationToken);
         if (!source.MustWeighSeizures(exchange, act.Today))
             return;
         await act.CutAsync(cancellationToken);
@@ -42,7 +40,7 @@ internal sealed class CaseChanges(CreditDisciplineDbContext db, ActContext act, 
     public async Task InstalmentDayPassedAsync(InstalmentPlan plan, EnforcementCase source, CancellationToken cancellationToken)
     {
         if (plan.DayPassed(source, act.Officer, act.Today) is not null)
-            await TellAsync(plan, source, cancellationToken);
+            await TellRepairsAsync(source, [], cancellationToken);
     }
 
     /// <summary>After an act on an entry: where it fell away unpublished, the order made for it goes too; where it is gone, so is what was asked about it.</summary>
@@ -57,13 +55,19 @@ internal sealed class CaseChanges(CreditDisciplineDbContext db, ActContext act, 
             repair.EntryGone(Officer.RegisterFor(listing.CourtCode), act.Today);
     }
 
-    private async Task TellAsync(InstalmentPlan plan, EnforcementCase source, CancellationToken cancellationToken)
+    /// <summary>What a shielding rests on may have changed: one that has lost it is taken back at once, with its document (SHD-4).</summary>
+    public Task FollowShieldingsAsync(EnforcementCase source, CancellationToken cancellationToken) => TellRepairsAsync(source, [], cancellationToken);
+
+    private async Task TellRepairsAsync(EnforcementCase source, List<InstalmentPlan> noLongerMissed, CancellationToken cancellationToken)
     {
-        foreach (var repair in await act.OfCaseAsync<RepairRequest>(source.Id, cancellationToken))
+        foreach (var repair in (await act.OfCaseAsync<RepairRequest>(source.Id, cancellationToken)).FindAll(repair => repair.IsShielding && repair.State is RepairState.InEffect or RepairState.Revoked))
         {
             var listing = await act.AlsoAsync<DebtorListing>(repair.ListingId, cancellationToken);
+            var facts = await act.RepairFactsAsync(listing, source, cancellationToken);
             var before = repair.State;
-            repair.PlanChanged(plan, listing, terms, act.Officer, act.Today);
+            repair.FactsChanged(listing, facts, terms, act.Officer, act.Today);
+            foreach (var plan in noLongerMissed)
+                repair.PaidInTime(plan, listing, facts, terms, act.Officer, act.Today);
             if (before == RepairState.InEffect && repair.State == RepairState.Revoked)
                 await papers.IssueAsync(source, repair, issue => CourtPapers.ShieldingRevocation(repair, listing, source, issue), cancellationToken);
         }

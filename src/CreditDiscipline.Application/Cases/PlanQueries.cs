@@ -15,11 +15,11 @@ internal sealed record ListPlansQuery(Guid CaseId) : IRequest<IReadOnlyList<Plan
 
 /// <summary>An instalment plan as court staff see it.</summary>
 internal sealed record PlanDetails(
-    Guid PlanId, int Revision, Guid CaseId, string CourtCode, DateOnly AgreedOn, string Paper, PlanState State, DateOnly? MissedOn, string? EndReason, decimal Paid, IReadOnlyList<InstalmentDetails> Instalments)
+    Guid PlanId, int Revision, Guid CaseId, string CourtCode, DateOnly AgreedOn, string Paper, PlanState State, DateOnly? MissedOn, string? MissOutcome, string? EndReason, decimal Paid, IReadOnlyList<InstalmentDetails> Instalments)
     : IRevisioned
 {
     public static PlanDetails Of(InstalmentPlan plan, EnforcementCase source, DateOnly today) => new(
-        plan.Id, plan.Revision, plan.CaseId, plan.CourtCode, plan.AgreedOn, plan.Paper, plan.State, plan.MissedOn, plan.EndReason, InstalmentPlan.PaidSince(source, plan.AgreedOn, today),
+        plan.Id, plan.Revision, plan.CaseId, plan.CourtCode, plan.AgreedOn, plan.Paper, plan.State, plan.MissedOn, plan.MissOutcome, plan.EndReason, InstalmentPlan.PaidSince(source, plan.AgreedOn, today),
         [.. plan.Instalments.Select(instalment => new InstalmentDetails(instalment.DueOn, instalment.LastDay, instalment.Amount))]);
 }
 

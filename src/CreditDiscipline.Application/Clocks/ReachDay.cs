@@ -30,7 +30,7 @@ internal sealed class ReachDayHandler(CreditDisciplineDbContext db, ActContext a
             DutyKind.GraceEnd => EndListingGraceAsync(duty, source, cancellationToken),
             DutyKind.ExemptionStart or DutyKind.ExemptionEnd => TurnExemptionAsync(duty, cancellationToken),
             DutyKind.ReconsiderationWindow => CloseWindowAsync(duty, cancellationToken),
-            DutyKind.AssetReport => MissReportAsync(source),
+            DutyKind.AssetReport => MissReportAsync(source, cancellationToken),
             DutyKind.ShieldingEnd => EndShieldingAsync(duty, cancellationToken),
             DutyKind.PayInstalment => PassInstalmentAsync(duty, source, cancellationToken),
             _ => throw new InvalidOperationException($"{duty.Kind} does not act by itself."),
@@ -95,9 +95,9 @@ internal sealed class ReachDayHandler(CreditDisciplineDbContext db, ActContext a
     private async Task PassInstalmentAsync(Duty duty, EnforcementCase source, CancellationToken cancellationToken) =>
         await changes.InstalmentDayPassedAsync(await act.AlsoAsync<InstalmentPlan>(duty.ThingId, cancellationToken), source, cancellationToken);
 
-    private Task MissReportAsync(EnforcementCase source)
+    private async Task MissReportAsync(EnforcementCase source, CancellationToken cancellationToken)
     {
         source.AssetReportMissed(act.Officer, act.Today);
-        return Task.CompletedTask;
+        await changes.FollowShieldingsAsync(source, cancellationToken);
     }
 }

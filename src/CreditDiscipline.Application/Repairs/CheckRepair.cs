@@ -1,12 +1,9 @@
 using CreditDiscipline.Application.Acts;
 using CreditDiscipline.Application.Documents;
-using CreditDiscipline.Application.Persistence;
-using CreditDiscipline.Domain.Cases;
 using CreditDiscipline.Domain.Documents;
 using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Repairs;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace CreditDiscipline.Application.Repairs;
 
@@ -14,15 +11,13 @@ namespace CreditDiscipline.Application.Repairs;
 [ActBy(OfficerRole.Clerk, OfficerRole.Judge, OfficerRole.President)]
 internal sealed record CheckRepairCommand : ActOn<RepairDetails>;
 
-internal sealed class CheckRepairHandler(CreditDisciplineDbContext db, ActContext act, Papers papers, RepairTerms terms) : IRequestHandler<CheckRepairCommand, RepairDetails>
+internal sealed class CheckRepairHandler(ActContext act, Papers papers, RepairTerms terms) : IRequestHandler<CheckRepairCommand, RepairDetails>
 {
     public async Task<RepairDetails> Handle(CheckRepairCommand request, CancellationToken cancellationToken)
     {
         var (repair, listing, source) = await act.RepairAsync(request.Id, cancellationToken);
-        var orders = (await act.OrdersAgainstAsync(listing, cancellationToken)).ConvertAll(order => order.Id);
-        var breaches = await db.BreachReports.AsNoTracking().Where(breach => orders.Contains(breach.OrderId)).ToListAsync(cancellationToken);
-        var plan = await db.Plans.AsNoTracking().Where(plan => plan.CaseId == source.Id && plan.State != PlanState.Ended).OrderByDescending(plan => plan.Id).FirstOrDefaultAsync(cancellationToken);
-        if (repair.Check(listing, source, breaches, plan, terms, act.Officer, act.Today) is not null)
+        var facts = await act.RepairFactsAsync(listing, source, cancellationToken);
+        if (repair.Check(listing, facts, terms, act.Officer, act.Today) is not null)
             await papers.IssueAsync(source, repair, issue => CourtPapers.RepairRefusal(repair, listing, source, issue), cancellationToken);
         return RepairDetails.Of(repair);
     }

@@ -12,12 +12,17 @@ namespace CreditDiscipline.Application.Repairs;
 /// <param name="Granted">It is granted.</param>
 /// <param name="Reasons">Reasons of the decision.</param>
 /// <param name="Months">Length of a shielding that is granted.</param>
+/// <param name="FalseMaterial">It is refused because the material was false: no other request for a time (REP-9).</param>
 [ActBy(OfficerRole.President)]
-internal sealed record DecideRepairCommand(bool Granted, string Reasons, int? Months = null) : ActOn<RepairDetails>;
+internal sealed record DecideRepairCommand(bool Granted, string Reasons, int? Months = null, bool FalseMaterial = false) : ActOn<RepairDetails>;
 
 internal sealed class DecideRepairValidator : AbstractValidator<DecideRepairCommand>
 {
-    public DecideRepairValidator() => RuleFor(command => command.Reasons).Text(2000);
+    public DecideRepairValidator()
+    {
+        RuleFor(command => command.Reasons).Text(2000);
+        RuleFor(command => command.FalseMaterial).Equal(false).WithErrorCode("CONTRADICTION").WithMessage("What rests on false material is not granted.").When(command => command.Granted);
+    }
 }
 
 internal sealed class DecideRepairHandler(ActContext act, Papers papers, RepairTerms terms) : IRequestHandler<DecideRepairCommand, RepairDetails>
@@ -28,12 +33,12 @@ internal sealed class DecideRepairHandler(ActContext act, Papers papers, RepairT
         var reasons = request.Reasons.Trim();
         if (!request.Granted)
         {
-            repair.Refuse(reasons, act.Officer, act.Today);
+            repair.Refuse(reasons, request.FalseMaterial, terms, act.Officer, act.Today);
             await papers.IssueAsync(source, repair, issue => CourtPapers.RepairRefusal(repair, listing, source, issue), cancellationToken);
         }
         else if (repair.IsShielding)
         {
-            repair.GrantShielding(request.Months ?? 0, reasons, listing, source, terms, act.Officer, act.Today);
+            repair.GrantShielding(request.Months ?? 0, reasons, listing, await act.RepairFactsAsync(listing, source, cancellationToken), terms, act.Officer, act.Today);
             await papers.IssueAsync(source, repair, issue => CourtPapers.Shielding(repair, listing, source, issue), cancellationToken);
         }
         else

@@ -24,7 +24,7 @@ internal sealed class RenewShieldingHandler(ActContext act, Papers papers, Repai
     public async Task<RepairDetails> Handle(RenewShieldingCommand request, CancellationToken cancellationToken)
     {
         var (repair, listing, source) = await act.RepairAsync(request.Id, cancellationToken);
-        repair.Renew(request.Months, request.Reasons.Trim(), listing, terms, act.Officer, act.Today);
+        repair.Renew(request.Months, request.Reasons.Trim(), listing, await act.RepairFactsAsync(listing, source, cancellationToken), terms, act.Officer, act.Today);
         await papers.IssueAsync(source, repair, issue => CourtPapers.Shielding(repair, listing, source, issue), cancellationToken);
         return RepairDetails.Of(repair);
     }

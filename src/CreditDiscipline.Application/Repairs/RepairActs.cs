@@ -2,6 +2,7 @@ using CreditDiscipline.Application.Acts;
 using CreditDiscipline.Domain.Cases;
 using CreditDiscipline.Domain.Listings;
 using CreditDiscipline.Domain.Repairs;
+using CreditDiscipline.Domain.Restrictions;
 
 namespace CreditDiscipline.Application.Repairs;
 
@@ -12,5 +13,13 @@ internal static class RepairActs
     {
         var (repair, source) = await act.LoadAsync<RepairRequest>(id, "repair request", cancellationToken);
         return (repair, await act.AlsoAsync<DebtorListing>(repair.ListingId, cancellationToken), source);
+    }
+
+    /// <summary>What requests about an entry are measured by, what this act has changed included.</summary>
+    public static async Task<RepairFacts> RepairFactsAsync(this ActContext act, DebtorListing listing, EnforcementCase source, CancellationToken cancellationToken)
+    {
+        var orders = (await act.OrdersAgainstAsync(listing, cancellationToken)).ConvertAll(order => order.Id);
+        var breaches = (await act.OfCaseAsync<BreachReport>(source.Id, cancellationToken)).FindAll(breach => orders.Contains(breach.OrderId));
+        return new RepairFacts(source, await act.OfCaseAsync<InstalmentPlan>(source.Id, cancellationToken), breaches);
     }
 }

@@ -1,4 +1,5 @@
 using CreditDiscipline.Application.Acts;
+using CreditDiscipline.Application.Cases;
 using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Restrictions;
 using FluentValidation;
@@ -6,7 +7,7 @@ using MediatR;
 
 namespace CreditDiscipline.Application.Restrictions;
 
-/// <summary>Records what the court found; a proven breach opens the fifth ground and the way to a penalty (RES-BREACH).</summary>
+/// <summary>Records what the court found; a proven breach opens the fifth ground and the way to a penalty (RES-BREACH), and ends a shielding (SHD-4).</summary>
 /// <param name="Proven">It was so.</param>
 /// <param name="Finding">What was found.</param>
 /// <param name="HighFees">For a school: its fees are above the normal standard (RES-CHILD).</param>
@@ -19,12 +20,13 @@ internal sealed class VerifyBreachValidator : AbstractValidator<VerifyBreachComm
         RuleFor(command => command.Finding).Text(2000);
 }
 
-internal sealed class VerifyBreachHandler(ActContext act) : IRequestHandler<VerifyBreachCommand, BreachReportDetails>
+internal sealed class VerifyBreachHandler(ActContext act, CaseChanges changes) : IRequestHandler<VerifyBreachCommand, BreachReportDetails>
 {
     public async Task<BreachReportDetails> Handle(VerifyBreachCommand request, CancellationToken cancellationToken)
     {
-        var (report, _) = await act.LoadAsync<BreachReport>(request.Id, "breach report", cancellationToken);
+        var (report, source) = await act.LoadAsync<BreachReport>(request.Id, "breach report", cancellationToken);
         report.Verify(request.Proven, request.HighFees, request.Finding.Trim(), act.Officer, act.Today);
+        await changes.FollowShieldingsAsync(source, cancellationToken);
         return BreachReportDetails.Of(report);
     }
 }

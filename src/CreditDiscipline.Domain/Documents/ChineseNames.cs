@@ -84,6 +84,8 @@ public static class ChineseNames
         [ShieldLoss.Breach] = "违反财产报告制度或者限制消费令",
         [ShieldLoss.FalseMaterial] = "提交虚假材料",
         [ShieldLoss.PlanFailed] = "重整计划或者和解协议不能执行",
+        [ShieldLoss.PlanGivenUp] = "分期履行计划终止",
+        [ShieldLoss.SecurityWithdrawn] = "担保已不存在",
         [AssetKind.Deposit] = "存款",
         [AssetKind.RealEstate] = "不动产",
         [AssetKind.Vehicle] = "车辆",

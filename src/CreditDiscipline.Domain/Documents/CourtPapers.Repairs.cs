@@ -33,7 +33,7 @@ public static partial class CourtPapers
             DocumentKind.ShieldingRevocation, source, issue,
             [
                 Party("被执行人", listing.Subject, issue.Day), new("撤销事由", NameOf(repair.Loss!.Value)),
-                .. repair.BarredUntil is { } barred ? [new PaperItem("不予受理再次申请的截止日期", ChineseNumber.Of(barred))] : Array.Empty<PaperItem>(),
+                .. Barred(repair),
             ],
             [
                 InTheCaseOf(source, name) + $"以{Cited(issue.Find(repair.Id, DocumentKind.ShieldingDecision), DocumentKind.ShieldingDecision, repair.DecidedOn!.Value, source)}，屏蔽被执行人{name}的失信信息。",
@@ -49,7 +49,10 @@ public static partial class CourtPapers
         var name = listing.Subject.Name;
         return Make(
             DocumentKind.RepairRefusal, source, issue,
-            [Party("被执行人", listing.Subject, issue.Day), new("申请事项", NameOf(repair.Kind)), new("申请收到日期", ChineseNumber.Of(repair.ReceivedOn)), new("不予修复的理由", repair.Reasons!)],
+            [
+                Party("被执行人", listing.Subject, issue.Day), new("申请事项", NameOf(repair.Kind)), new("申请收到日期", ChineseNumber.Of(repair.ReceivedOn)), new("不予修复的理由", repair.Reasons!),
+                .. Barred(repair),
+            ],
             [
                 InTheCaseOf(source, name) + $"被执行人{name}于{ChineseNumber.Of(repair.ReceivedOn)}申请{NameOf(repair.Kind)}。{Creditor(repair, source)}",
                 $"本院经审查认为，{Clause(repair.Reasons!)}，其申请不能成立，决定如下：",
@@ -57,6 +60,8 @@ public static partial class CourtPapers
             [$"对被执行人{name}的申请不予支持。"],
             [Free, ToObject(source)], byPresident: repair.FailedCheck is null);
     }
+
+    private static PaperItem[] Barred(RepairRequest repair) => repair.BarredUntil is { } barred ? [new("不予受理再次申请的截止日期", ChineseNumber.Of(barred))] : [];
 
     private static string BasisOf(RepairRequest repair) => string.Join("，", new[] { repair.Basis is { } basis ? NameOf(basis) : null, repair.Paper }.OfType<string>());
 

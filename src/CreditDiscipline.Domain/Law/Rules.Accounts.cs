@@ -30,7 +30,7 @@ public static partial class Rules
 
     /// <summary>SHD-1: the days of a plan.</summary>
     public static readonly Rule PlanDays = new("SHD-1", "PLAN_DAYS", "product",
-        "Instalments follow each other, the first after the day of the agreement.", "各期履行日期应当依次递增，首期应当晚于约定之日。");
+        "Instalments follow each other, the first after the day of the agreement, the last not past when the plan is booked.", "各期履行日期应当依次递增，首期应当晚于约定之日，末期在登记时不得已过。");
 
     /// <summary>SHD-1: more than is owed.</summary>
     public static readonly Rule PlanExceeds = new("SHD-1", "PLAN_EXCEEDS", "product",
@@ -42,5 +42,5 @@ public static partial class Rules
 
     /// <summary>SHD-1: no plan, or one that was missed.</summary>
     public static readonly Rule PlanMissing = new("SHD-1", "PLAN_MISSING", "product",
-        "Shielding after part performance needs an instalment plan that is kept.", "部分履行的屏蔽申请应当有按期履行的分期计划。");
+        "Shielding after part performance or on a settlement needs an instalment plan that runs and is kept.", "部分履行或者履行和解协议的屏蔽应当有正在按期履行的分期计划。");
 }

@@ -19,6 +19,7 @@ public sealed partial class DebtorListing
     public void Shield(DateOnly until, EnforcementCase source, Officer president, DateOnly today)
     {
         president.MustPresideOver(CourtCode);
+        Guard.Require(State == ListingState.Published, Rules.StateForbids);
         RequireShieldable(source);
         RequireWithinTerm(until, today);
         (State, ShieldedUntil) = (ListingState.Shielded, until);
@@ -26,22 +27,24 @@ public sealed partial class DebtorListing
     }
 
     /// <summary>A shielding that was taken back without cause holds again, as it was decided (SHD-4).</summary>
-    /// <exception cref="RuleViolationException">STATE_FORBIDS unless it is public and stands.</exception>
-    public void ShieldAgain(DateOnly until, Officer officer, DateOnly today)
+    /// <exception cref="RuleViolationException">STATE_FORBIDS unless it is public and stands, USE_DELETION, SHIELD_GROUND, SHIELD_BEYOND_TERM.</exception>
+    public void ShieldAgain(DateOnly until, EnforcementCase source, Officer officer, DateOnly today)
     {
         officer.MustHandle(CourtCode);
         Guard.Require(State == ListingState.Published, Rules.StateForbids);
+        RequireShieldable(source);
         RequireWithinTerm(until, today);
         (State, ShieldedUntil) = (ListingState.Shielded, until);
         Raise("ShieldListing", "SHD-4", Gone(ChangeKind.Shield));
     }
 
     /// <summary>The shielding is prolonged; outsiders see no difference.</summary>
-    /// <exception cref="RuleViolationException">STATE_FORBIDS unless it is shielded, SHIELD_BEYOND_TERM.</exception>
-    public void ShieldLonger(DateOnly until, Officer president, DateOnly today)
+    /// <exception cref="RuleViolationException">STATE_FORBIDS unless it is shielded, USE_DELETION, SHIELD_GROUND, SHIELD_BEYOND_TERM.</exception>
+    public void ShieldLonger(DateOnly until, EnforcementCase source, Officer president, DateOnly today)
     {
         president.MustPresideOver(CourtCode);
         Guard.Require(State == ListingState.Shielded && until > ShieldedUntil, Rules.StateForbids);
+        RequireShieldable(source);
         RequireWithinTerm(until, today);
         ShieldedUntil = until;
         Raise("ShieldListingLonger", "SHD-2");
@@ -74,10 +77,9 @@ public sealed partial class DebtorListing
     }
 
     /// <summary>Refuses what may not be shielded, whoever asks (SHD-1).</summary>
-    /// <exception cref="RuleViolationException">STATE_FORBIDS, USE_DELETION, SHIELD_GROUND.</exception>
+    /// <exception cref="RuleViolationException">USE_DELETION, SHIELD_GROUND.</exception>
     public void RequireShieldable(EnforcementCase source)
     {
-        Guard.Require(State == ListingState.Published, Rules.StateForbids);
         Guard.Require(source.SatisfiedOn is null, Rules.UseDeletion); // SHD-1, example 74
         Guard.Require(!Content.Grounds.Contains(ListingGround.Obstruction) && !Content.Grounds.Contains(ListingGround.Evasion), Rules.ShieldGround); // SHD-1
     }

@@ -95,6 +95,12 @@ public enum ShieldLoss
 
     /// <summary>The reorganisation plan failed.</summary>
     PlanFailed = 4,
+
+    /// <summary>The instalment plan was given up.</summary>
+    PlanGivenUp = 5,
+
+    /// <summary>The security is gone.</summary>
+    SecurityWithdrawn = 6,
 }
 
 /// <summary>Numbers of repair and shielding. No law sets them: all are product and may be configured.</summary>

@@ -9,13 +9,14 @@ namespace CreditDiscipline.Domain.Repairs;
 // The decision, what it does to the entry, and the end of a shielding.
 public sealed partial class RepairRequest
 {
-    /// <summary>The president refuses (REP-1).</summary>
+    /// <summary>The president refuses (REP-1). False material bars another request (REP-9).</summary>
     /// <exception cref="RuleViolationException">STATE_FORBIDS, REASON_MISSING, signer codes.</exception>
-    public void Refuse(string reasons, Officer president, DateOnly today)
+    public void Refuse(string reasons, bool falseMaterial, RepairTerms terms, Officer president, DateOnly today)
     {
         RequireSignature(reasons, president);
         (State, Reasons, DecidedOn) = (RepairState.Refused, reasons, today);
-        Raise("RefuseRepair", RuleId, clocks: [Clock.End(DutyKind.DecideRepair, today)]);
+        BarredUntil = falseMaterial ? StatutoryClock.MonthsLater(today, terms.FalseMaterialMonths) : null;
+        Raise("RefuseRepair", falseMaterial ? "REP-9" : RuleId, clocks: [Clock.End(DutyKind.DecideRepair, today)]);
     }
 
     /// <summary>The president grants a deletion: the ground is complete, three working days run (LIST-DEL-EARLY, LIST-DEL-3).</summary>
@@ -30,30 +31,32 @@ public sealed partial class RepairRequest
         Raise("GrantRepair", RuleId, clocks: [Clock.End(DutyKind.DecideRepair, today)]);
     }
 
-    /// <summary>The president grants a shielding of so many months; it takes effect at once (SHD-2, SHD-3).</summary>
-    /// <exception cref="RuleViolationException">SHIELD_MONTHS, STATE_FORBIDS, REASON_MISSING, signer codes, what <see cref="DebtorListing.Shield"/> refuses.</exception>
-    public void GrantShielding(int months, string reasons, DebtorListing listing, EnforcementCase source, RepairTerms terms, Officer president, DateOnly today)
+    /// <summary>The president grants a shielding of so many months; it takes effect at once (SHD-2, SHD-3). What was checked must still be so on this day.</summary>
+    /// <exception cref="RuleViolationException">What <see cref="Check"/> fails on, SHIELD_MONTHS, STATE_FORBIDS, REASON_MISSING, signer codes, what <see cref="DebtorListing.Shield"/> refuses.</exception>
+    public void GrantShielding(int months, string reasons, DebtorListing listing, RepairFacts facts, RepairTerms terms, Officer president, DateOnly today)
     {
         Guard.Require(IsShielding, Rules.StateForbids);
         RequireSignature(reasons, president);
         RequireMonths(months, terms);
+        RequireChecks(listing, facts, terms, today);
         var until = StatutoryClock.MonthsLater(today, months);
-        listing.Shield(until, source, president, today);
-        (State, Reasons, DecidedOn, ShieldedUntil) = (RepairState.InEffect, reasons, today, until);
+        listing.Shield(until, facts.Case, president, today);
+        (State, Reasons, DecidedOn, ShieldedUntil, PlanId) = (RepairState.InEffect, reasons, today, until, RestsOnPlan ? facts.RunningPlan!.Id : null);
         Raise("GrantShielding", "SHD-2", clocks: [Clock.End(DutyKind.DecideRepair, today), EndsOn(until, listing)]);
     }
 
-    /// <summary>The president renews a shielding, as often as the product allows (SHD-2).</summary>
-    /// <exception cref="RuleViolationException">SHIELD_RENEWED already, SHIELD_MONTHS, STATE_FORBIDS, REASON_MISSING, signer codes, what <see cref="DebtorListing.ShieldLonger"/> refuses.</exception>
-    public void Renew(int months, string reasons, DebtorListing listing, RepairTerms terms, Officer president, DateOnly today)
+    /// <summary>The president renews a shielding, as often as the product allows (SHD-2), while the checks are passed.</summary>
+    /// <exception cref="RuleViolationException">What <see cref="Check"/> fails on, SHIELD_RENEWED already, SHIELD_MONTHS, STATE_FORBIDS, REASON_MISSING, signer codes, what <see cref="DebtorListing.ShieldLonger"/> refuses.</exception>
+    public void Renew(int months, string reasons, DebtorListing listing, RepairFacts facts, RepairTerms terms, Officer president, DateOnly today)
     {
         president.MustSignFor(CourtCode, Authors);
         Guard.Require(State == RepairState.InEffect && ShieldedUntil >= today, Rules.StateForbids);
         Guard.Require(Renewals < terms.Renewals, Rules.ShieldRenewed); // SHD-2
         Guard.Require(!string.IsNullOrWhiteSpace(reasons), Rules.ReasonMissing);
         RequireMonths(months, terms);
+        RequireChecks(listing, facts, terms, today);
         var until = StatutoryClock.MonthsLater(ShieldedUntil!.Value, months);
-        listing.ShieldLonger(until, president, today);
+        listing.ShieldLonger(until, facts.Case, president, today);
         (Renewals, Reasons, ShieldedUntil) = (Renewals + 1, reasons, until);
         Raise("RenewShielding", "SHD-2", clocks: [Clock.End(DutyKind.ShieldingEnd, today), EndsOn(until, listing)]);
     }
@@ -72,30 +75,6 @@ public sealed partial class RepairRequest
         Raise("RevokeShielding", ruleId, clocks: [Clock.End(DutyKind.ShieldingEnd, today)]);
     }
 
-    /// <summary>What happens to the shielding that rests on paying by instalments when one is missed, or turns out to have been paid in time (SHD-4).</summary>
-    /// <param name="plan">The plan of the case, as it stands now.</param>
-    /// <param name="listing">The entry.</param>
-    /// <param name="terms">The numbers of the product.</param>
-    /// <param name="officer">Who booked what changed it; the register when a day has passed.</param>
-    /// <param name="today">Today in court.</param>
-    public void PlanChanged(InstalmentPlan plan, DebtorListing listing, RepairTerms terms, Officer officer, DateOnly today)
-    {
-        if (Basis is not (ShieldBasis.PartlyPerformed or ShieldBasis.SettlementOnTime))
-            return;
-        if (State == RepairState.InEffect && plan.State == PlanState.Missed)
-            Revoke(ShieldLoss.MissedInstalment, $"分期履行计划自{ChineseNumber.Of(plan.MissedOn!.Value)}起逾期未付", listing, terms, officer, today);
-        else if (State == RepairState.Revoked && Loss == ShieldLoss.MissedInstalment && plan.State is PlanState.Running or PlanState.Kept && ShieldedUntil > today && listing.State == ListingState.Published)
-            Restore(listing, officer, today);
-    }
-
-    /// <summary>The instalment was there in time and only booked late: what the president decided holds again.</summary>
-    private void Restore(DebtorListing listing, Officer officer, DateOnly today)
-    {
-        listing.ShieldAgain(ShieldedUntil!.Value, officer, today);
-        (State, Loss) = (RepairState.InEffect, null);
-        Raise("RestoreShielding", "SHD-4", clocks: [EndsOn(ShieldedUntil.Value, listing)]);
-    }
-
     /// <summary>The last day of the shielding has passed: an entry that still stands is public again (SHD-2).</summary>
     /// <exception cref="RuleViolationException">STATE_FORBIDS while it runs.</exception>
     public void End(DebtorListing listing, Officer register, DateOnly today)
@@ -112,6 +91,12 @@ public sealed partial class RepairRequest
         president.MustSignFor(CourtCode, Authors); // REP-1
         Guard.Require(State == RepairState.PendingDecision, Rules.StateForbids);
         Guard.Require(!string.IsNullOrWhiteSpace(reasons), Rules.ReasonMissing);
+    }
+
+    private void RequireChecks(DebtorListing listing, RepairFacts facts, RepairTerms terms, DateOnly today)
+    {
+        if (FindFailure(listing, facts, terms, today) is { } failed)
+            throw new RuleViolationException(failed);
     }
 
     private static void RequireMonths(int months, RepairTerms terms) => Guard.Require(months >= terms.ShortestMonths && months <= terms.LongestMonths, Rules.ShieldMonths); // SHD-2

@@ -1,10 +1,7 @@
-using CreditDiscipline.Domain.Cases;
 using CreditDiscipline.Domain.Clocks;
 using CreditDiscipline.Domain.Identifiers;
 using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Listings;
-using CreditDiscipline.Domain.Restrictions;
-using CreditDiscipline.Domain.Time;
 
 namespace CreditDiscipline.Domain.Repairs;
 
@@ -158,19 +155,17 @@ public sealed partial class RepairRequest : Aggregate, IOfCase
 
     /// <summary>What can be checked by machine: the case account, the asset report, breaches of the order. The first check that fails refuses the request.</summary>
     /// <param name="listing">The entry.</param>
-    /// <param name="source">The case.</param>
-    /// <param name="breaches">Reports that orders against the debtor were broken.</param>
-    /// <param name="plan">The instalment plan of the case that runs or was kept or missed; null where there is none.</param>
+    /// <param name="facts">How everything stands now.</param>
     /// <param name="terms">The numbers of the product.</param>
     /// <param name="officer">Who had it checked.</param>
     /// <param name="today">Today in court.</param>
     /// <returns>The rule that the request failed on, or null.</returns>
-    public Rule? Check(DebtorListing listing, EnforcementCase source, IReadOnlyCollection<BreachReport> breaches, InstalmentPlan? plan, RepairTerms terms, Officer officer, DateOnly today)
+    public Rule? Check(DebtorListing listing, RepairFacts facts, RepairTerms terms, Officer officer, DateOnly today)
     {
         officer.MustHandle(CourtCode);
         Guard.Require(State == RepairState.Submitted, Rules.StateForbids);
         Note(officer);
-        var failed = FindFailure(listing, source, breaches, plan, terms, today);
+        var failed = FindFailure(listing, facts, terms, today);
         if (failed is null)
         {
             State = RepairState.Checking;
@@ -253,23 +248,21 @@ public sealed partial class RepairRequest : Aggregate, IOfCase
         _ => filing.Basis is null,
     };
 
-    private Rule? FindFailure(DebtorListing listing, EnforcementCase source, IReadOnlyCollection<BreachReport> breaches, InstalmentPlan? plan, RepairTerms terms, DateOnly today)
+    /// <summary>The rule that forbids what is asked for, as everything stands today; null where none does.</summary>
+    private Rule? FindFailure(DebtorListing listing, RepairFacts facts, RepairTerms terms, DateOnly today)
     {
         try
         {
-            Require(listing, source, plan);
+            Require(listing, facts);
         }
         catch (RuleViolationException violation)
         {
             return violation.Rule;
         }
-        if (!IsShielding)
-            return null;
-        var since = StatutoryClock.MonthsLater(today, -terms.BreachFreeMonths);
-        return source.AssetReportBrokenOn > since || breaches.Any(breach => breach.State == BreachState.Proven && breach.BrokenOn > since) ? Rules.BreachTooRecent : null; // SHD-1
+        return IsShielding && IsBroken(facts, today, terms) ? Rules.BreachTooRecent : null; // SHD-1
     }
 
-    private void Require(DebtorListing listing, EnforcementCase source, InstalmentPlan? plan)
+    private void Require(DebtorListing listing, RepairFacts facts)
     {
         switch (Kind)
         {
@@ -280,12 +273,14 @@ public sealed partial class RepairRequest : Aggregate, IOfCase
                 Guard.Require(!listing.HasTermLeg, Rules.TermEntry); // LIST-DEL-TERM
                 break;
             default:
-                listing.RequireShieldable(source); // SHD-1
-                Guard.Require(Basis != ShieldBasis.PartlyPerformed || source.StandingCredits > 0, Rules.NothingPaid); // SHD-1
-                Guard.Require(Basis != ShieldBasis.PartlyPerformed || plan is { State: PlanState.Running }, Rules.PlanMissing); // SHD-1
-                Guard.Require(Basis != ShieldBasis.SettlementOnTime || plan is not { State: PlanState.Missed }, Rules.PlanMissing); // SHD-1
-                Guard.Require(Basis != ShieldBasis.SecurityGiven || source.Facts.SecurityGiven, Rules.NothingSecured); // SHD-1
+                Guard.Require(listing.State == (State == RepairState.InEffect ? ListingState.Shielded : ListingState.Published), Rules.StateForbids);
+                listing.RequireShieldable(facts.Case); // SHD-1
+                Guard.Require(Basis != ShieldBasis.PartlyPerformed || facts.Case.StandingCredits > 0, Rules.NothingPaid); // SHD-1
+                Guard.Require(!RestsOnPlan || facts.RunningPlan is not null, Rules.PlanMissing); // SHD-1
+                Guard.Require(Basis != ShieldBasis.SecurityGiven || facts.Case.Facts.SecurityGiven, Rules.NothingSecured); // SHD-1
                 break;
         }
     }
+
+    private bool RestsOnPlan => Basis is ShieldBasis.PartlyPerformed or ShieldBasis.SettlementOnTime;
 }

@@ -49,6 +49,8 @@ public sealed class EveryActTests(ApiFixture api) : IClassFixture<ApiFixture>
         var plan = new { agreedOn = api.Today, paper = "和解协议", instalments = new[] { new { dueOn = api.Today.AddDays(30), amount = "600.00" } } };
         await DoAsync(_court.Judge, "/v1/plans/{0}/give-up", Id(await DoAsync(_court.Judge, "/v1/cases/{0}/plans", caseId, plan), "planId"), new { reason = "改约" });
         await DoAsync(_court.Judge, "/v1/cases/{0}/plans", caseId, plan);
+        var missed = new { agreedOn = api.Today.AddDays(-31), paper = "和解协议", instalments = new[] { new { dueOn = api.Today.AddDays(-30), amount = "300.00" }, new { dueOn = api.Today.AddDays(30), amount = "300.00" } } };
+        await DoAsync(_court.Judge, "/v1/plans/{0}/settle-miss", Id(await DoAsync(_court.Judge, "/v1/cases/{0}/plans", await _court.RegisterAsync(TestDebtor.New()), missed), "planId"), new { outcome = "住院，有正当理由" });
         var asked = new
         {
             listingId = listing,

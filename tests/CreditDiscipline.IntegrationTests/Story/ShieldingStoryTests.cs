@@ -71,6 +71,54 @@ public sealed class ShieldingStoryTests(ApiFixture api) : IClassFixture<ApiFixtu
         Assert.Equal("LISTED_AND_RESTRICTED", (await api.Bank.AskAsync(debtor)).GetProperty("result").GetString());
     }
 
+    [Fact, Trait("Rule", "SHD-4"), Trait("Rule", "SHD-1")]
+    public async Task A_plan_given_up_or_a_breach_proven_ends_the_shielding_in_the_same_act_and_before_the_decision_forbids_it()
+    {
+        var debtor = TestDebtor.New();
+        var (caseId, listing, order) = await _court.ListAsync(debtor);
+        await _court.PayAsync(caseId, "400.00");
+        var plan = (await _court.AgreePlanAsync(caseId)).GetProperty("planId").GetGuid();
+        var first = await WaitingAsync(listing, debtor);
+        await _court.PresidentAsync($"/v1/repairs/{first}/decide", new { granted = true, reasons = "按计划履行", months = 3 });
+        await _court.ActAsync($"/v1/plans/{plan}/give-up", new { reason = "改约" });
+        await AssertLostAsync(first, listing, "PLAN_GIVEN_UP");
+
+        await _court.AgreePlanAsync(caseId);
+        var second = await WaitingAsync(listing, debtor);
+        await _court.PresidentAsync($"/v1/repairs/{second}/decide", new { granted = true, reasons = "按新计划履行", months = 3 });
+        var report = (await _court.ActAsync($"/v1/restriction-orders/{order}/breach-reports", new { brokenOn = api.Today, category = "TOURISM", report = "举报" })).GetProperty("breachReportId").GetGuid();
+        Assert.Equal("SHIELDED", (await _court.ReadAsync($"/v1/listings/{listing}")).GetProperty("state").GetString());
+        await _court.ActAsync($"/v1/breach-reports/{report}/verify", new { proven = true, finding = "属实" });
+        await AssertLostAsync(second, listing, "BREACH");
+        await ApiFixture.UntilAsync(async () => (await api.Bank.AskAsync(debtor)).GetProperty("result").GetString() == "LISTED_AND_RESTRICTED", "the bank gets the hit again");
+        Assert.Equal("BREACH_TOO_RECENT", (await _court.ActAsync($"/v1/repairs/{(await _court.ActAsync("/v1/repairs", Asked(listing, debtor))).GetProperty("repairId").GetGuid()}/check")).GetProperty("failedCheck").GetString());
+    }
+
+    [Fact, Trait("Rule", "SHD-1"), Trait("Rule", "REP-9")]
+    public async Task What_was_checked_must_still_be_so_when_the_president_decides_and_false_material_bars_another_request()
+    {
+        var debtor = TestDebtor.New();
+        var (caseId, listing, _) = await _court.ListAsync(debtor);
+        await _court.PayAsync(caseId, "400.00");
+        var plan = (await _court.AgreePlanAsync(caseId)).GetProperty("planId").GetGuid();
+        var repair = await WaitingAsync(listing, debtor);
+        await _court.ActAsync($"/v1/plans/{plan}/give-up", new { reason = "改约" });
+        await _court.President.ActAsync($"/v1/repairs/{repair}/decide", new { granted = true, reasons = "按计划履行", months = 3 }).ProblemAsync(HttpStatusCode.UnprocessableEntity, "PLAN_MISSING");
+        await _court.President.ActAsync($"/v1/repairs/{repair}/decide", new { granted = true, reasons = "按计划履行", months = 3, falseMaterial = true }).ProblemAsync(HttpStatusCode.BadRequest, "INVALID");
+        Assert.Equal("PENDING_DECISION", (await _court.ReadAsync($"/v1/repairs/{repair}")).GetProperty("state").GetString());
+        var refused = await _court.PresidentAsync($"/v1/repairs/{repair}/decide", new { granted = false, reasons = "回单系伪造", falseMaterial = true });
+        Assert.Equal(("REFUSED", api.Today.AddMonths(6).ToString("yyyy-MM-dd")), (refused.GetProperty("state").GetString(), refused.GetProperty("barredUntil").GetString()));
+        await _court.Judge.ActAsync("/v1/repairs", Asked(listing, debtor)).ProblemAsync(HttpStatusCode.UnprocessableEntity, "REPAIR_BARRED");
+    }
+
+    private async Task AssertLostAsync(Guid repair, Guid listing, string loss)
+    {
+        var lost = await _court.ReadAsync($"/v1/repairs/{repair}");
+        Assert.Equal(("REVOKED", loss), (lost.GetProperty("state").GetString(), lost.GetProperty("loss").GetString()));
+        Assert.Equal("PUBLISHED", (await _court.ReadAsync($"/v1/listings/{listing}")).GetProperty("state").GetString());
+        Assert.Equal(["SHIELDING_DECISION", "SHIELDING_REVOCATION"], (await _court.ReadAsync($"/v1/repairs/{repair}/documents")).EnumerateArray().Select(document => document.GetProperty("kind").GetString()));
+    }
+
     private static (string?, string?) Of(JsonElement listing) => (listing.GetProperty("state").GetString(), listing.GetProperty("shieldedUntil").GetString());
 
     private object Asked(Guid listing, TestDebtor debtor) => new

@@ -47,6 +47,7 @@ public sealed class InstalmentPlanTests
         var running = Plan(source);
         AssertRefused("PLAN_PAPER", () => Agree([(First, 10)], paper: " "));
         AssertRefused("PLAN_DAYS", () => Agree([]), () => Agree([(Agreed, 10)]), () => Agree([(Second, 10), (First, 10)]), () => Agree([(First, 10), (First, 10)]));
+        AssertRefused("PLAN_DAYS", () => InstalmentPlan.Agree(source, Agreed, [(First, 300), (Second, 300)], "协议", [], Clerk, Later)); // all of it is past
         AssertRefused("PLAN_EXCEEDS", () => Agree([(First, 600), (Second, 401)]));
         AssertRefused("PLAN_RUNS", () => InstalmentPlan.Agree(source, Agreed, [(First, 10)], "协议", [running], Clerk, Agreed));
         running.GiveUp("改约", Clerk, Agreed);
@@ -64,12 +65,12 @@ public sealed class InstalmentPlanTests
         var plan = Plan(source);
         source.Credit("B1", 100, Agreed, Judge, Agreed);
         var listing = Published(source, Content([ListingGround.AbleButRefuses]), Agreed);
-        Assert.Equal("PLAN_MISSING", Submitted(listing, AsksToShield(listing, Agreed)).Check(listing, source, [], plan: null, Terms, Clerk, Agreed)!.Code);
-        Assert.Null(Submitted(listing, AsksToShield(listing, Agreed)).Check(listing, source, [], plan, Terms, Clerk, Agreed));
+        Assert.Equal("PLAN_MISSING", Submitted(listing, AsksToShield(listing, Agreed)).Check(listing, Facts(source, plan: null), Terms, Clerk, Agreed)!.Code);
+        Assert.Null(Submitted(listing, AsksToShield(listing, Agreed)).Check(listing, Facts(source, plan), Terms, Clerk, Agreed));
         plan.Reckon(source, Night, Later);
-        Assert.Equal("PLAN_MISSING", Submitted(listing, AsksToShield(listing, Agreed)).Check(listing, source, [], plan, Terms, Clerk, Agreed)!.Code);
+        Assert.Equal("PLAN_MISSING", Submitted(listing, AsksToShield(listing, Agreed)).Check(listing, Facts(source, plan), Terms, Clerk, Agreed)!.Code);
         var settled = Asks(listing, RepairKind.Shield, Agreed, ShieldBasis.SettlementOnTime, "和解协议2021-1");
-        Assert.Equal("PLAN_MISSING", Submitted(listing, settled).Check(listing, source, [], plan, Terms, Clerk, Agreed)!.Code);
+        Assert.Equal("PLAN_MISSING", Submitted(listing, settled).Check(listing, Facts(source, plan), Terms, Clerk, Agreed)!.Code);
     }
 
     [Fact, Trait("Rule", "SHD-4"), Trait("Rule", "Q-11")]
@@ -79,18 +80,92 @@ public sealed class InstalmentPlanTests
         var plan = Plan(source);
         source.Credit("B1", 100, Agreed, Judge, Agreed);
         var listing = Published(source, Content([ListingGround.AbleButRefuses]), Agreed);
-        var request = Shielded(listing, source, new DateOnly(2021, 8, 2), months: 6);
+        var request = Shielded(listing, source, new DateOnly(2021, 8, 2), months: 6, plan);
 
         plan.Reckon(source, Night, First.AddDays(1));
-        request.PlanChanged(plan, listing, Terms, Night, First.AddDays(1));
+        request.FactsChanged(listing, Facts(source, plan), Terms, Night, First.AddDays(1));
         Assert.Equal((RepairState.Revoked, ShieldLoss.MissedInstalment, ListingState.Published), (request.State, request.Loss, listing.State));
         Assert.Equal((ChangeKind.Unshield, true), (listing.Acts[^1].Publication!.Kind, listing.Acts[^1].Publication!.Urgent));
 
         source.Credit("B2", 300, First, Judge, First.AddDays(2));
         plan.Reckon(source, Judge, First.AddDays(2));
-        request.PlanChanged(plan, listing, Terms, Judge, First.AddDays(2));
+        request.PaidInTime(plan, listing, Facts(source, plan), Terms, Judge, First.AddDays(2));
         Assert.Equal((RepairState.InEffect, null, ListingState.Shielded, new DateOnly(2022, 2, 2)), (request.State, request.Loss, listing.State, listing.ShieldedUntil));
         Assert.Contains(request.Acts[^1].Clocks, change => change is { Kind: DutyKind.ShieldingEnd, Starts: true });
+    }
+
+    [Fact, Trait("Rule", "SHD-4"), Trait("Rule", "LIST-GROUND-6")]
+    public void A_plan_that_is_booked_after_an_instalment_was_missed_is_missed_at_once()
+    {
+        var source = Case(amount: 1_000);
+        var plan = InstalmentPlan.Agree(source, Agreed, [(First, 300), (Later, 300)], "和解协议2021-1", [], Clerk, Second);
+        Assert.Equal((PlanState.Missed, First.AddDays(1)), (plan.State, plan.MissedOn));
+        Assert.Equal((DutyKind.ConsiderListing, true), (Assert.Single(Assert.Single(plan.Acts).Clocks).Kind, plan.Acts[0].Clocks[0].Starts));
+    }
+
+    [Fact, Trait("Rule", "SHD-4")]
+    public void A_debt_that_is_paid_in_full_after_a_missed_instalment_was_paid_late_and_not_as_agreed()
+    {
+        var source = Case(amount: 1_000);
+        var plan = Plan(source);
+        plan.Reckon(source, Night, First.AddDays(1));
+        source.Credit("B1", 1_000, First.AddDays(3), Judge, First.AddDays(3));
+        Assert.Equal(PlanState.Missed, plan.Reckon(source, Judge, First.AddDays(3)));
+        Assert.Equal((PlanState.PaidLate, First.AddDays(1)), (plan.State, plan.MissedOn));
+        Assert.Contains(plan.Acts[^1].Clocks, change => change is { Kind: DutyKind.ConsiderListing, Voids: true });
+        source.ReverseCredit("B1", Judge, First.AddDays(4));
+        plan.Reckon(source, Judge, First.AddDays(4));
+        Assert.Equal(PlanState.Missed, plan.State);
+        Assert.Contains(plan.Acts[^1].Clocks, change => change is { Kind: DutyKind.ConsiderListing, Starts: true });
+
+        var settled = Case(amount: 1_000);
+        var kept = Plan(settled);
+        settled.Credit("B1", 1_000, First, Judge, First);
+        kept.Reckon(settled, Night, Later);
+        Assert.Equal((PlanState.Kept, null), (kept.State, kept.MissedOn));
+    }
+
+    [Fact, Trait("Rule", "SHD-4")]
+    public void Another_day_on_which_an_instalment_was_missed_is_an_act()
+    {
+        var source = Case(amount: 1_000);
+        var plan = Plan(source);
+        plan.Reckon(source, Night, Later);
+        plan.SettleMiss("拟按第六项情形纳入", Judge, Later);
+        source.Credit("B1", 300, First, Judge, Later);
+        Assert.Null(plan.Reckon(source, Judge, Later));
+        Assert.Equal((new DateOnly(2021, 10, 9), null), (plan.MissedOn, plan.MissOutcome));
+        Assert.Equal(("NoteMissedInstalment", new DateOnly(2021, 10, 9)), (plan.Acts[^1].Act, plan.Acts[^1].EffectiveOn));
+        Assert.Contains(plan.Acts[^1].Clocks, change => change is { Kind: DutyKind.ConsiderListing, Starts: true });
+        var acts = plan.Acts.Count;
+        Assert.Null(plan.Reckon(source, Judge, Later));
+        Assert.Equal(acts, plan.Acts.Count);
+    }
+
+    [Fact, Trait("Rule", "LIST-GROUND-6")]
+    public void What_came_of_a_missed_instalment_is_said_once_and_ends_the_duty()
+    {
+        var source = Case(amount: 1_000);
+        var plan = Plan(source);
+        AssertRefused("STATE_FORBIDS", () => plan.SettleMiss("住院", Judge, Agreed));
+        plan.Reckon(source, Night, Later);
+        AssertRefused("REASON_MISSING", () => plan.SettleMiss(" ", Judge, Later));
+        AssertRefused("OTHER_COURT", () => plan.SettleMiss("住院", Judge with { CourtCode = "甘0102" }, Later));
+        plan.SettleMiss("住院，有正当理由", Judge, Later);
+        Assert.Equal((DutyKind.ConsiderListing, false, false), plan.Acts[^1].Clocks.Select(change => (change.Kind, change.Starts, change.Voids)).Single());
+        AssertRefused("STATE_FORBIDS", () => plan.SettleMiss("住院", Judge, Later));
+    }
+
+    [Fact, Trait("Rule", "SHD-1")]
+    public void A_missed_plan_gives_way_to_another_and_never_runs_again_beside_it()
+    {
+        var source = Case(amount: 1_000);
+        var missed = Plan(source);
+        missed.Reckon(source, Night, Later);
+        InstalmentPlan.Agree(source, Later, [(Later.AddMonths(1), 300)], "和解协议2021-2", [missed], Clerk, Later);
+        Assert.Equal(PlanState.Ended, missed.State);
+        source.Credit("B1", 600, First, Judge, Later); // it had all been there in time
+        Assert.Null(missed.Reckon(source, Judge, Later));
     }
 
     [Fact, Trait("Rule", "SHD-2"), Trait("Rule", "REP-3")]
@@ -100,7 +175,7 @@ public sealed class InstalmentPlanTests
         source.Credit("B1", 100, Agreed, Judge, Agreed);
         var listing = Published(source, Content([ListingGround.AbleButRefuses]), Agreed);
         var (waiting, decided) = (BeforePresident(listing, source, AsksToShield(listing, Agreed)), BeforePresident(listing, source, AsksToShield(listing, Agreed)));
-        decided.GrantShielding(3, "按计划履行", listing, source, Terms, President, Agreed);
+        decided.GrantShielding(3, "按计划履行", listing, Facts(source, PlanOf(source, Agreed)), Terms, President, Agreed);
         waiting.EntryGone(Night, Agreed);
         decided.EntryGone(Night, Agreed);
         Assert.Equal((RepairState.Withdrawn, RepairState.Expired), (waiting.State, decided.State));

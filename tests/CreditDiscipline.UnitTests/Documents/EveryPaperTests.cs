@@ -80,15 +80,15 @@ public sealed class EveryPaperTests
         var listing = Published(_source, Content([ListingGround.AbleButRefuses]) with { Caution = NoDifficulty }, Day);
         var repair = TestRepair.Shielded(listing, _source, Day);
         yield return Keep(CourtPapers.Shielding(repair, listing, _source, Issue(President, Judge)), repair);
-        repair.Renew(2, "继续按计划履行。", listing, TestRepair.Terms, President, Day);
+        repair.Renew(2, "继续按计划履行。", listing, TestRepair.Facts(_source, TestRepair.PlanOf(_source, Day)), TestRepair.Terms, President, Day);
         yield return Keep(CourtPapers.Shielding(repair, listing, _source, Issue(President, Judge)), repair);
         repair.Revoke(ShieldLoss.FalseMaterial, "银行回单系伪造", listing, TestRepair.Terms, Judge, Day);
         yield return Keep(CourtPapers.ShieldingRevocation(repair, listing, _source, Issue(Judge)), repair);
         var refused = TestRepair.BeforePresident(listing, _source, TestRepair.AsksToShield(listing, Day), creditorAgrees: false);
-        refused.Refuse("申请执行人不同意，且余款无履行计划。", President, Day);
+        refused.Refuse("申请执行人不同意，且余款无履行计划。", falseMaterial: true, TestRepair.Terms, President, Day);
         yield return Keep(CourtPapers.RepairRefusal(refused, listing, _source, Issue(President, Judge)), refused);
         var failed = TestRepair.Submitted(listing, TestRepair.Asks(listing, RepairKind.EarlyDeletion, Day));
-        failed.Check(listing, _source, [], plan: null, TestRepair.Terms, TestRepair.Clerk, Day);
+        failed.Check(listing, TestRepair.Facts(_source, plan: null), TestRepair.Terms, TestRepair.Clerk, Day);
         yield return Keep(CourtPapers.RepairRefusal(failed, listing, _source, Issue(Judge)), failed);
     }
 

@@ -30,6 +30,7 @@ public sealed class ReasonsAndRolesTests
         ["to drop an order"] = reason => DraftOrder(Case(), Day).Cancel(reason, Judge, Day),
         ["to revoke an order"] = reason => OrderInForce(Case(), Day).Revoke(reason, entryPublic: false, Judge, Day),
         ["to settle a missed report of assets"] = reason => MissedReport().SettleAssetReport(reason, Judge, Day),
+        ["to settle a missed instalment"] = reason => MissedPlan().SettleMiss(reason, Judge, Day),
         ["to decide on an objection"] = reason => UnderReview().Decide(true, reason, Case(), TestObjection.Member, Day),
         ["to decide on reconsideration"] = reason => UnderReconsideration().DecideReconsideration(false, reason, TestObjection.HigherMember, Day),
         ["to find a breach"] = reason => Reported().Verify(true, false, reason, Judge, Day),
@@ -249,6 +250,8 @@ public sealed class ReasonsAndRolesTests
         source.AssetReportMissed(Night, Day);
         return source;
     }
+
+    private static InstalmentPlan MissedPlan() => InstalmentPlan.Agree(Case(), FiledOn, [(FiledOn.AddDays(10), 1), (Day, 1)], "和解协议", [], Judge, Day);
 
     private static Objection UnderReview()
     {

@@ -50,9 +50,9 @@ public sealed class RepairLawTests
         var listing = Published(source, Content(Report, 24), Day);
         var before = BeforePresident(listing, Paid(source, listing, part: true), AsksToShield(listing, Asked));
         Paid(source, listing, part: false);
-        Assert.Equal("USE_DELETION", RefusalOf(() => before.GrantShielding(3, "已履行", listing, source, Terms, President, Asked)));
+        Assert.Equal("USE_DELETION", RefusalOf(() => before.GrantShielding(3, "已履行", listing, Facts(source, PlanOf(source, Asked)), Terms, President, Asked)));
         var after = Submitted(listing, AsksToShield(listing, Asked));
-        Assert.Equal("USE_DELETION", after.Check(listing, source, [], PlanOf(source, Asked), Terms, Clerk, Asked)!.Code);
+        Assert.Equal("USE_DELETION", after.Check(listing, Facts(source, PlanOf(source, Asked)), Terms, Clerk, Asked)!.Code);
         Assert.Equal((RepairState.Refused, "USE_DELETION"), (after.State, after.FailedCheck));
     }
 
@@ -64,7 +64,7 @@ public sealed class RepairLawTests
         Assert.Equal("SHIELD_GROUND", Failure(Published(source, Content([ListingGround.Evasion, ListingGround.AbleButRefuses], 24), Day), source));
         Assert.Equal("NOTHING_PAID", Failure(Published(Case(), Content(Refuses), Day), Case()));
         var listing = Published(source, Content(Refuses), Day);
-        Assert.Equal("NOTHING_SECURED", Submitted(listing, Asks(listing, RepairKind.Shield, Asked, ShieldBasis.SecurityGiven)).Check(listing, source, [], PlanOf(source, Asked), Terms, Clerk, Asked)!.Code);
+        Assert.Equal("NOTHING_SECURED", Submitted(listing, Asks(listing, RepairKind.Shield, Asked, ShieldBasis.SecurityGiven)).Check(listing, Facts(source, PlanOf(source, Asked)), Terms, Clerk, Asked)!.Code);
 
         var order = OrderInForce(source, new DateOnly(2021, 5, 1));
         Assert.Equal("BREACH_TOO_RECENT", Failure(listing, source, Breach(order, Asked.AddMonths(-6).AddDays(1))));
@@ -99,15 +99,15 @@ public sealed class RepairLawTests
         var source = PartlyPaid();
         var listing = Published(source, Content(Report, 24), Day);
         var request = BeforePresident(listing, source, AsksToShield(listing, Asked));
-        Assert.Equal("SIGNER_NOT_PRESIDENT", RefusalOf(() => request.GrantShielding(3, "按计划履行", listing, source, Terms, Judge, Asked)));
-        Assert.Equal("SIGNER_OTHER_COURT", RefusalOf(() => request.GrantShielding(3, "按计划履行", listing, source, Terms, President with { CourtCode = "甘0102" }, Asked)));
-        Assert.Equal("MAKER_IS_CHECKER", RefusalOf(() => request.Refuse("不符合条件", President with { Id = "clerk" }, Asked)));
-        AssertRefused("SHIELD_MONTHS", () => request.GrantShielding(0, "按计划履行", listing, source, Terms, President, Asked), () => request.GrantShielding(7, "按计划履行", listing, source, Terms, President, Asked));
-        Assert.Equal("REASON_MISSING", RefusalOf(() => request.GrantShielding(3, " ", listing, source, Terms, President, Asked)));
+        Assert.Equal("SIGNER_NOT_PRESIDENT", RefusalOf(() => request.GrantShielding(3, "按计划履行", listing, Facts(source, PlanOf(source, Asked)), Terms, Judge, Asked)));
+        Assert.Equal("SIGNER_OTHER_COURT", RefusalOf(() => request.GrantShielding(3, "按计划履行", listing, Facts(source, PlanOf(source, Asked)), Terms, President with { CourtCode = "甘0102" }, Asked)));
+        Assert.Equal("MAKER_IS_CHECKER", RefusalOf(() => request.Refuse("不符合条件", falseMaterial: false, Terms, President with { Id = "clerk" }, Asked)));
+        AssertRefused("SHIELD_MONTHS", () => request.GrantShielding(0, "按计划履行", listing, Facts(source, PlanOf(source, Asked)), Terms, President, Asked), () => request.GrantShielding(7, "按计划履行", listing, Facts(source, PlanOf(source, Asked)), Terms, President, Asked));
+        Assert.Equal("REASON_MISSING", RefusalOf(() => request.GrantShielding(3, " ", listing, Facts(source, PlanOf(source, Asked)), Terms, President, Asked)));
         var late = BeforePresident(listing, source, AsksToShield(listing, new DateOnly(2023, 10, 1)));
-        Assert.Equal("SHIELD_BEYOND_TERM", RefusalOf(() => late.GrantShielding(3, "按计划履行", listing, source, Terms, President, new DateOnly(2023, 10, 1)))); // the term ends on 2023-11-18
+        Assert.Equal("SHIELD_BEYOND_TERM", RefusalOf(() => late.GrantShielding(3, "按计划履行", listing, Facts(source, PlanOf(source, new DateOnly(2023, 10, 1))), Terms, President, new DateOnly(2023, 10, 1)))); // the term ends on 2023-11-18
         Assert.Equal(ListingState.Published, listing.State);
-        request.GrantShielding(6, "按计划履行", listing, source, Terms, President, Asked);
+        request.GrantShielding(6, "按计划履行", listing, Facts(source, PlanOf(source, Asked)), Terms, President, Asked);
     }
 
     [Fact, Trait("Rule", "SHD-2")]
@@ -116,10 +116,10 @@ public sealed class RepairLawTests
         var source = PartlyPaid();
         var listing = Published(source, Content(Refuses), Day);
         var request = Shielded(listing, source, Asked);
-        request.Renew(2, "继续履行", listing, Terms, President, new DateOnly(2022, 2, 20));
+        request.Renew(2, "继续履行", listing, Facts(source, PlanOf(source, Asked)), Terms, President, new DateOnly(2022, 2, 20));
         Assert.Equal((new DateOnly(2022, 5, 1), new DateOnly(2022, 5, 1)), (request.ShieldedUntil, listing.ShieldedUntil));
         Assert.Null(listing.Acts[^1].Publication); // outsiders see nothing of it
-        Assert.Equal("SHIELD_RENEWED", RefusalOf(() => request.Renew(1, "继续履行", listing, Terms, President, new DateOnly(2022, 4, 20))));
+        Assert.Equal("SHIELD_RENEWED", RefusalOf(() => request.Renew(1, "继续履行", listing, Facts(source, PlanOf(source, Asked)), Terms, President, new DateOnly(2022, 4, 20))));
     }
 
     [Theory, Trait("Rule", "SHD-4"), Trait("Rule", "REP-7"), Trait("Rule", "REP-9")]
@@ -227,8 +227,8 @@ public sealed class RepairLawTests
     {
         var source = Case();
         var (open, term) = (Published(source, Content(Refuses), Day), Published(source, Content(Report, 24), Day));
-        Assert.Equal("TERM_ENTRY", Submitted(term, Asks(term, RepairKind.CreditorConsentDeletion, Asked)).Check(term, source, [], null, Terms, Clerk, Asked)!.Code);
-        Assert.Equal("NO_TERM", Submitted(open, Asks(open, RepairKind.EarlyDeletion, Asked)).Check(open, source, [], null, Terms, Clerk, Asked)!.Code);
+        Assert.Equal("TERM_ENTRY", Submitted(term, Asks(term, RepairKind.CreditorConsentDeletion, Asked)).Check(term, Facts(source, null), Terms, Clerk, Asked)!.Code);
+        Assert.Equal("NO_TERM", Submitted(open, Asks(open, RepairKind.EarlyDeletion, Asked)).Check(open, Facts(source, null), Terms, Clerk, Asked)!.Code);
         var filing = Asks(open, RepairKind.CreditorConsentDeletion, Asked, paper: "申请书2021-12-1");
         AssertRefused("CREDITOR_CONSENT_MISSING", () => BeforePresident(open, source, filing), () => BeforePresident(open, source, filing, creditorAgrees: false));
         BeforePresident(open, source, filing, creditorAgrees: true).GrantDeletion("申请执行人同意", open, source, President, Asked);
@@ -242,13 +242,13 @@ public sealed class RepairLawTests
         var listing = Published(source, Content(Refuses), Day);
         var request = BeforePresident(listing, source, AsksToShield(listing, Asked));
         request.Withdraw(Clerk, Asked);
-        Assert.Equal("STATE_FORBIDS", RefusalOf(() => request.Refuse("撤回", President, Asked)));
+        Assert.Equal("STATE_FORBIDS", RefusalOf(() => request.Refuse("撤回", falseMaterial: false, Terms, President, Asked)));
         Assert.Contains(request.Acts[^1].Clocks, change => change is { Kind: Clock.AnyKind, Voids: true });
         Assert.Equal("STATE_FORBIDS", RefusalOf(() => Shielded(Published(source, Content(Refuses), Day), source, Asked).Withdraw(Clerk, Asked)));
     }
 
     private static string? Failure(DebtorListing listing, EnforcementCase source, params BreachReport[] breaches) =>
-        Submitted(listing, AsksToShield(listing, Asked)).Check(listing, source, breaches, PlanOf(source, Asked), Terms, Clerk, Asked)?.Code;
+        Submitted(listing, AsksToShield(listing, Asked)).Check(listing, Facts(source, PlanOf(source, Asked), breaches), Terms, Clerk, Asked)?.Code;
 
     private static BreachReport Breach(RestrictionOrder order, DateOnly on)
     {

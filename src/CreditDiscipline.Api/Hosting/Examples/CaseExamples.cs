@@ -69,7 +69,7 @@ internal static class CaseExamples
             HeldSince = Sample.Today,
         };
         var plan = new PlanDetails(
-            Sample.Id(71), 1, Sample.CaseId, Sample.Court, Sample.Today, "执行和解协议（2026-11-24）", PlanState.Running, null, null, 0m,
+            Sample.Id(71), 1, Sample.CaseId, Sample.Court, Sample.Today, "执行和解协议（2026-11-24）", PlanState.Running, null, null, null, 0m,
             [new InstalmentDetails(new DateOnly(2026, 12, 24), new DateOnly(2026, 12, 24), 40_000m), new InstalmentDetails(new DateOnly(2027, 1, 25), null, 60_000m)]);
         book.Thing(new Example("Account", "Covered in full, and held to be paid out", paid));
         book.Thing(new Example("Plan", "A plan that runs", plan));
@@ -81,5 +81,7 @@ internal static class CaseExamples
             new AgreePlanCommand(Sample.Today, "执行和解协议（2026-11-24）", [new InstalmentInput(new DateOnly(2026, 12, 24), 40_000m), new InstalmentInput(new DateOnly(2027, 1, 25), 60_000m)]),
             new Example("Plan.agreed", "A plan, as booked", plan), Rules.OtherCourt, Rules.CaseClosed, Rules.DateOrder, Rules.PlanRuns, Rules.PlanDays, Rules.PlanExceeds);
         book.Act(new GiveUpPlanCommand("双方另行约定。"), new Example("Plan.ended", "Given up", plan with { Revision = 2, State = PlanState.Ended, EndReason = "双方另行约定。" }), Sample.Handled);
+        var missed = plan with { Revision = 3, State = PlanState.Missed, MissedOn = new DateOnly(2026, 12, 25), MissOutcome = "债务人住院治疗，有正当理由，不纳入。" };
+        book.Act(new SettleMissCommand(missed.MissOutcome), new Example("Plan.settled", "Missed, and justified", missed), Sample.Handled);
     }
 }

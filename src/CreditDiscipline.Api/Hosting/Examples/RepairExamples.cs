@@ -33,9 +33,9 @@ internal static class RepairExamples
         book.Act(new ConsultCreditorCommand(Sample.Today), new Example("Repair.asked", "The creditor was asked", Asked), [.. Sample.Handled, Rules.DateOrder]);
         book.Act(new LayRepairBeforeCommand(CreditorAgrees: true, "同意。"), new Example("Repair.waiting", "Waits for the president", Waiting), [.. Sample.Handled, Rules.CreditorConsentMissing]);
         book.Act(new DecideRepairCommand(Granted: true, Reasons, Months: 3), new Example("Repair.granted", "Shielded for three months", InEffect),
-            [.. Sample.Signed, Rules.ShieldMonths, Rules.ShieldBeyondTerm, Rules.UseDeletion, Rules.ShieldGround, Rules.TermEntry, Rules.NoTerm]);
+            [.. Sample.Signed, Rules.ShieldMonths, Rules.ShieldBeyondTerm, Rules.UseDeletion, Rules.ShieldGround, Rules.NothingPaid, Rules.PlanMissing, Rules.NothingSecured, Rules.BreachTooRecent, Rules.TermEntry, Rules.NoTerm]);
         book.Act(new RenewShieldingCommand(2, "继续按计划履行。"), new Example("Repair.renewed", "Renewed", InEffect with { Revision = 6, Renewals = 1, ShieldedUntil = new DateOnly(2027, 4, 24) }),
-            [.. Sample.Signed, Rules.ShieldRenewed, Rules.ShieldMonths, Rules.ShieldBeyondTerm]);
+            [.. Sample.Signed, Rules.ShieldRenewed, Rules.ShieldMonths, Rules.ShieldBeyondTerm, Rules.UseDeletion, Rules.NothingPaid, Rules.PlanMissing, Rules.NothingSecured, Rules.BreachTooRecent]);
         book.Act(new RevokeShieldingCommand(ShieldLoss.MissedInstalment, "2027年1月一期未付。"), new Example("Repair.revoked", "Taken back", InEffect with { Revision = 6, State = RepairState.Revoked, Loss = ShieldLoss.MissedInstalment, Reasons = "2027年1月一期未付。" }),
             Sample.Handled);
         book.Act(new WithdrawRepairCommand(), new Example("Repair.withdrawn", "Withdrawn", Received with { Revision = 2, State = RepairState.Withdrawn }), Sample.Handled);
