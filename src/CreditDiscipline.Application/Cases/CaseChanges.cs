@@ -28,8 +28,8 @@ internal sealed class CaseChanges(CreditDisciplineDbContext db, ActContext act, 
         CaseConsequences.Tell(before, source, orders, listings, reason, act.Officer, act.Today);
         foreach (var referral in await act.OfCaseAsync<CrimeReferral>(source.Id, cancellationToken))
             referral.FactsChanged(before, source, act.Today);
-        var missed = (await act.OfCaseAsync<InstalmentPlan>(source.Id, cancellationToken)).FindAll(plan => plan.Reckon(source, act.Officer, act.Today) == PlanState.Missed);
-        await TellRepairsAsync(source, missed, cancellationToken);
+        var plan = (await act.OfCaseAsync<InstalmentPlan>(source.Id, cancellationToken)).MaxBy(plan => plan.Id); // a newer plan has taken the place of the older ones
+        await TellRepairsAsync(source, plan?.Reckon(source, act.Officer, act.Today) == PlanState.Missed ? plan : null, cancellationToken);
         if (!source.MustWeighSeizures(exchange, act.Today))
             return;
         await act.CutAsync(cancellationToken);
@@ -40,7 +40,7 @@ internal sealed class CaseChanges(CreditDisciplineDbContext db, ActContext act, 
     public async Task InstalmentDayPassedAsync(InstalmentPlan plan, EnforcementCase source, CancellationToken cancellationToken)
     {
         if (plan.DayPassed(source, act.Officer, act.Today) is not null)
-            await TellRepairsAsync(source, [], cancellationToken);
+            await TellRepairsAsync(source, null, cancellationToken);
     }
 
     /// <summary>After an act on an entry: where it fell away unpublished, the order made for it goes too; where it is gone, so is what was asked about it.</summary>
@@ -56,9 +56,9 @@ internal sealed class CaseChanges(CreditDisciplineDbContext db, ActContext act, 
     }
 
     /// <summary>What a shielding rests on may have changed: one that has lost it is taken back at once, with its document (SHD-4).</summary>
-    public Task FollowShieldingsAsync(EnforcementCase source, CancellationToken cancellationToken) => TellRepairsAsync(source, [], cancellationToken);
+    public Task FollowShieldingsAsync(EnforcementCase source, CancellationToken cancellationToken) => TellRepairsAsync(source, null, cancellationToken);
 
-    private async Task TellRepairsAsync(EnforcementCase source, List<InstalmentPlan> noLongerMissed, CancellationToken cancellationToken)
+    private async Task TellRepairsAsync(EnforcementCase source, InstalmentPlan? noLongerMissed, CancellationToken cancellationToken)
     {
         foreach (var repair in (await act.OfCaseAsync<RepairRequest>(source.Id, cancellationToken)).FindAll(repair => repair.IsShielding && repair.State is RepairState.InEffect or RepairState.Revoked))
         {
@@ -66,8 +66,8 @@ internal sealed class CaseChanges(CreditDisciplineDbContext db, ActContext act, 
             var facts = await act.RepairFactsAsync(listing, source, cancellationToken);
             var before = repair.State;
             repair.FactsChanged(listing, facts, terms, act.Officer, act.Today);
-            foreach (var plan in noLongerMissed)
-                repair.PaidInTime(plan, listing, facts, terms, act.Officer, act.Today);
+            if (noLongerMissed is not null)
+                repair.PaidInTime(noLongerMissed, listing, facts, terms, act.Officer, act.Today);
             if (before == RepairState.InEffect && repair.State == RepairState.Revoked)
                 await papers.IssueAsync(source, repair, issue => CourtPapers.ShieldingRevocation(repair, listing, source, issue), cancellationToken);
         }

@@ -46,7 +46,7 @@ public sealed partial class RepairRequest
     private static bool IsBroken(RepairFacts facts, DateOnly day, RepairTerms terms)
     {
         var since = StatutoryClock.MonthsLater(day, -terms.BreachFreeMonths);
-        return facts.Case.AssetReportBrokenOn > since || facts.Breaches.Any(breach => breach.State == BreachState.Proven && breach.BrokenOn > since);
+        return facts.Case.LastReportBreachOn > since || facts.Breaches.Any(breach => breach.State == BreachState.Proven && breach.BrokenOn > since);
     }
 
     /// <summary>What has fallen away of that on which the shielding rests, and what it was; null while it holds. Security is not missed once the debt is paid.</summary>

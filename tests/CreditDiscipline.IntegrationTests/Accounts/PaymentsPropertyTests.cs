@@ -83,10 +83,12 @@ public sealed class PaymentsPropertyTests(ApiFixture api, ITestOutputHelper outp
         await using var command = api.Database.CreateCommand("""
             select listing.id, listing.state, source.performed_on,
               exists (select 1 from duties where thing_id = listing.id and kind in ('DELETE_ENTRY', 'REVOKE_ENTRY') and state = 'OPEN') as clock,
-              exists (select 1 from duties where thing_id = listing.id and kind in ('DELETE_ENTRY', 'REVOKE_ENTRY') and state = 'OPEN' and escalation <> 'NONE') as alarm
+              exists (select 1 from duties where thing_id = listing.id and state = 'OPEN'
+                and ((kind in ('DELETE_ENTRY', 'REVOKE_ENTRY') and escalation <> 'NONE') or (kind = 'REVOKE_ENTRY' and due >= $1))) as alarm -- what was never to be is revoked within three days of the finding
             from debtor_listings listing join enforcement_cases source on source.id = listing.case_id
             where listing.term_ends_on is null and listing.state in ('PUBLISHED', 'REMOVAL_DUE') and source.performed_on is not null
             """);
+        command.Parameters.Add(new() { Value = api.Today });
         await using (var reader = await command.ExecuteReaderAsync())
         {
             while (await reader.ReadAsync())
