@@ -75,8 +75,16 @@ internal static class LadderExamples
             Asked with { Revision = 5, Fine = 3_000m, Review = PenaltyReview.Lightened, ReviewReasons = "情节较轻。", ReviewedOn = Sample.Today }), [.. Sample.Handled, Rules.ReviewerOnCaseTeam, Rules.PenaltyNotLighter, Rules.FineRange, Rules.DetentionRange]);
         book.Act(new RefundFineCommand(Sample.Today, "GK20261124000003"), new Example("Penalty.refunded", "Two thousand yuan were given back", Asked with
         {
-            Revision = 7, State = PenaltyState.Enforced, Fine = 3_000m, FinePaidOn = Sample.Today, Review = PenaltyReview.Lightened, ReviewReasons = "情节较轻。", ReviewedOn = Sample.Today,
-            RefundDue = 2_000m, RefundedOn = Sample.Today, RefundReference = "GK20261124000003",
+            Revision = 7,
+            State = PenaltyState.Enforced,
+            Fine = 3_000m,
+            FinePaidOn = Sample.Today,
+            Review = PenaltyReview.Lightened,
+            ReviewReasons = "情节较轻。",
+            ReviewedOn = Sample.Today,
+            RefundDue = 2_000m,
+            RefundedOn = Sample.Today,
+            RefundReference = "GK20261124000003",
         }), [.. Sample.Handled, Rules.DateOrder]);
     }
 
