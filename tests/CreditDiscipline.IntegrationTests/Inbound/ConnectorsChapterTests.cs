@@ -29,7 +29,7 @@ public sealed class ConnectorsChapterTests(InboundFixture api) : IClassFixture<I
                 ["TODAY"] = api.Today.ToString("yyyy-MM-dd"),
             });
             Assert.True(code == 0, output);
-            foreach (var told in new[] { "\"outcome\":\"BOOKED\"", "\"receiptCode\":\"", "\"state\":\"SUBMITTED\"", "\"code\":\"SIGNATURE_INVALID\"" })
+            foreach (var told in new[] { "\"outcome\":\"BOOKED\"", "\"receiptCode\":\"", "\"state\":\"IN_PROGRESS\"", "\"code\":\"SIGNATURE_INVALID\"" })
                 Assert.Contains(told, output, StringComparison.Ordinal);
             Assert.Equal("400.00 open", await court.StandingAsync(caseId));
         }
