@@ -45,9 +45,9 @@ public static class CaseConsequences
 
     /// <summary>The debt is open again, and what had ended with its payment stays ended: an entry or an order of a debtor against whom nothing of the kind is open (FUND-1, LIST-KEEP).</summary>
     private static bool LeavesEnded(CaseStanding before, EnforcementCase source, IReadOnlyCollection<RestrictionOrder> orders, IReadOnlyCollection<DebtorListing> listings) =>
-        StaysDeleted(before, source, listings) || (before.SatisfiedOn is { } paidOn && source.SatisfiedOn is null && source.Debtors.Any(debtor =>
+        before.SatisfiedOn is { } paidOn && source.SatisfiedOn is null && source.Debtors.Any(debtor =>
             Ended(listings.Where(listing => listing.Subject.Key == debtor.Subject.Key), listing => listing.IsOpen, listing => listing.EndsWithPerformance ? listing.EndedOn : null, paidOn)
-            || Ended(orders.Where(order => order.Subject.Key == debtor.Subject.Key), order => order.IsOpen, order => order.EndsWithPerformance ? order.EndedOn : null, paidOn)));
+            || Ended(orders.Where(order => order.Subject.Key == debtor.Subject.Key), order => order.IsOpen, order => order.EndsWithPerformance ? order.EndedOn : null, paidOn));
 
     /// <summary>An entry that was deleted for a payment stays deleted now that the payment is gone.</summary>
     public static bool StaysDeleted(CaseStanding before, EnforcementCase source, IReadOnlyCollection<DebtorListing> listings) => before.SatisfiedOn is { } paidOn && source.SatisfiedOn is null && source.Debtors.Any(debtor =>

@@ -117,7 +117,7 @@ public sealed partial class EnforcementCase
             if (amount > 0)
                 _payouts.Add(new CasePayout(Id, purpose, amount, today, reference));
         }
-        Raise("PayOutMoney", "FUND-1", clocks: HeldClocks(held, today));
+        Raise("PayOutMoney", "FUND-1", clocks: HeldClocks(held, today, paidOut: true));
     }
 
     /// <summary>The president lets a payout wait, with the head of the enforcement bureau (FUND-1).</summary>
@@ -192,7 +192,7 @@ public sealed partial class EnforcementCase
     };
 
     /// <summary>The clock of the payout runs from the oldest money that is still there.</summary>
-    private ClockChange[] HeldClocks((DateOnly? Since, decimal Held) before, DateOnly today) =>
+    private ClockChange[] HeldClocks((DateOnly? Since, decimal Held) before, DateOnly today, bool paidOut = false) =>
     [
         .. (before.Held < 0, Held < 0) switch
         {
@@ -200,12 +200,12 @@ public sealed partial class EnforcementCase
             (true, false) => [Clock.End(DutyKind.RecoverMoney, today)],
             _ => Array.Empty<ClockChange>(),
         },
-        .. HeldSince == before.Since ? [] : PayoutClocks(before.Since, today),
+        .. HeldSince == before.Since ? [] : PayoutClocks(before.Since, today, paidOut),
     ];
 
-    private ClockChange[] PayoutClocks(DateOnly? before, DateOnly today) =>
+    private ClockChange[] PayoutClocks(DateOnly? before, DateOnly today, bool paidOut) =>
     [
-        .. before is not null ? [_payouts.Exists(payout => payout.PaidOn == today) ? Clock.End(DutyKind.PayOutMoney, today) : Clock.Void(DutyKind.PayOutMoney, today)] : Array.Empty<ClockChange>(),
+        .. before is not null ? [paidOut ? Clock.End(DutyKind.PayOutMoney, today) : Clock.Void(DutyKind.PayOutMoney, today)] : Array.Empty<ClockChange>(),
         .. HeldSince is { } since ? [Clock.Start(DutyKind.PayOutMoney, "MONEY_CREDITED", since, Clock.CalendarDays(since, Periods.PayoutDays), Team[0])] : Array.Empty<ClockChange>(),
     ];
 

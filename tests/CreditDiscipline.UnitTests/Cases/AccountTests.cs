@@ -116,6 +116,9 @@ public sealed class AccountTests
         Assert.Equal(new PayoutParts(1_000, 0, 1_000), source.PayableOn(Day.AddDays(1)));
         source.PayOut(source.PayableOn(Day.AddDays(1)), "R1", President, Day.AddDays(1));
         Assert.Equal((Day, 0m), (source.PerformedOn, source.OwedOn(Day.AddDays(1))));
+        source.Credit("B3", 5, Day.AddDays(1), Judge, Day.AddDays(1));
+        source.ReverseCredit("B3", Judge, Day.AddDays(1)); // on the day of a payout, and not paid out all the same
+        Assert.True(Assert.Single(source.Acts[^1].Clocks, change => change.Kind == DutyKind.PayOutMoney).Voids);
         source.ReverseCredit("B1", Judge, Day.AddDays(2)); // the bank takes back what the creditor got, and the second thousand went back to the debtor
         Assert.Equal((null, 1_000m, -1_000m), (source.PerformedOn, source.OwedOn(Day.AddDays(2)), source.Held));
     }
