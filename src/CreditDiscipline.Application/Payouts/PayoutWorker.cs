@@ -21,6 +21,8 @@ internal sealed class PayoutWorker(NpgsqlDataSource database, IServiceScopeFacto
             try
             {
                 await timer.WaitForNextTickAsync(stoppingToken);
+                if (!await IsAnySignedAsync(stoppingToken))
+                    continue; // nearly always: one look at a small index
                 await Task.WhenAll(Enumerable.Range(0, options.AtOnce).Select(_ => WorkAsync(stoppingToken)));
                 await FinishAsync(stoppingToken);
             }
@@ -33,6 +35,12 @@ internal sealed class PayoutWorker(NpgsqlDataSource database, IServiceScopeFacto
                 log.LogWarning("A payout run waits: {Kind}", error.GetType().Name); // whatever it was, the lease runs out and the case is tried again
             }
         }
+    }
+
+    private async Task<bool> IsAnySignedAsync(CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand("select exists (select 1 from payout_runs where state = 'SIGNED')");
+        return await command.ExecuteScalarAsync(cancellationToken) is true;
     }
 
     /// <summary>Takes cases until none is left. Where a rule forbids one of them, each is tried alone, and that one is refused.</summary>
