@@ -21,6 +21,7 @@ internal sealed class TokenSource(HttpClient http, Uri address, PartnerCredentia
     public async ValueTask<string> GetAsync(CancellationToken cancellationToken)
     {
         Task<Token> fetching;
+        bool isOwn;
         lock (_lock)
         {
             if (_current is { } token && AgeOf(token) < token.Life)
@@ -29,9 +30,18 @@ internal sealed class TokenSource(HttpClient http, Uri address, PartnerCredentia
                     _ = Fetch();
                 return token.Value;
             }
+            isOwn = _fetching is null;
             fetching = Fetch();
         }
-        return (await fetching.WaitAsync(cancellationToken).ConfigureAwait(false)).Value;
+        try
+        {
+            return (await fetching.WaitAsync(cancellationToken).ConfigureAwait(false)).Value;
+        }
+        catch (CreditConnectionException) when (!isOwn)
+        {
+            // that request began with another call and ended with its patience; this call has its own
+            return (await FetchAgain().WaitAsync(cancellationToken).ConfigureAwait(false)).Value;
+        }
     }
 
     /// <summary>The register does not take this token: the next caller asks for another.</summary>
@@ -61,6 +71,12 @@ internal sealed class TokenSource(HttpClient http, Uri address, PartnerCredentia
             throw;
         }
     });
+
+    private Task<Token> FetchAgain()
+    {
+        lock (_lock)
+            return Fetch();
+    }
 
     private void Settle(Token? token)
     {
