@@ -67,4 +67,9 @@ public static partial class Rules
     /// <summary>SHD-2: renewed as often as is allowed.</summary>
     public static readonly Rule ShieldRenewed = new("SHD-2", "SHIELD_RENEWED", "product",
         "The shielding was renewed already.", "屏蔽已续期，不得再次续期。");
+
+    /// <summary>SHD-4: taken back for something that the register would know of.</summary>
+    public static readonly Rule LossNotOnRecord = new("SHD-4", "LOSS_NOT_ON_RECORD", "product",
+        "A judge takes a shielding back for false material or a failed reorganisation; a missed instalment, a plan given up, lost security or a breach is recorded where it happened, and the shielding ends with it.",
+        "提交虚假材料或者重整失败的，由法官撤销屏蔽；逾期未付、计划终止、担保丧失或者违反规定的，应当先行登记，屏蔽随之终止。");
 }

@@ -61,18 +61,16 @@ public sealed partial class RepairRequest
         Raise("RenewShielding", "SHD-2", clocks: [Clock.End(DutyKind.ShieldingEnd, today), EndsOn(until, listing)]);
     }
 
-    /// <summary>Takes a shielding back: the entry is public again the same day (SHD-4). False material bars another request (REP-9).</summary>
-    /// <exception cref="RuleViolationException">STATE_FORBIDS, REASON_MISSING.</exception>
+    /// <summary>The court finds that the material was false, or that the reorganisation has failed, and takes the shielding back (REP-7, REP-9). What else ends
+    /// one early stands in the register, which does it by itself.</summary>
+    /// <exception cref="RuleViolationException">STATE_FORBIDS, REASON_MISSING, LOSS_NOT_ON_RECORD.</exception>
     public void Revoke(ShieldLoss loss, string reasons, DebtorListing listing, RepairTerms terms, Officer officer, DateOnly today)
     {
         officer.MustHandle(CourtCode);
         Guard.Require(State == RepairState.InEffect, Rules.StateForbids);
         Guard.Require(!string.IsNullOrWhiteSpace(reasons), Rules.ReasonMissing);
-        var ruleId = loss switch { ShieldLoss.FalseMaterial => "REP-9", ShieldLoss.PlanFailed => "REP-7", _ => "SHD-4" };
-        listing.Unshield(ruleId, officer, today);
-        (State, Loss, Reasons) = (RepairState.Revoked, loss, reasons);
-        BarredUntil = loss == ShieldLoss.FalseMaterial ? StatutoryClock.MonthsLater(today, terms.FalseMaterialMonths) : null;
-        Raise("RevokeShielding", ruleId, clocks: [Clock.End(DutyKind.ShieldingEnd, today)]);
+        Guard.Require(loss == ShieldLoss.FalseMaterial || (loss == ShieldLoss.PlanFailed && Basis == ShieldBasis.Reorganisation), Rules.LossNotOnRecord); // SHD-4
+        TakeBack(loss, reasons, listing, terms, officer, today);
     }
 
     /// <summary>The last day of the shielding has passed: an entry that still stands is public again (SHD-2).</summary>
@@ -84,6 +82,16 @@ public sealed partial class RepairRequest
         listing.Unshield("SHD-2", register, today);
         State = RepairState.Expired;
         Raise("EndShielding", "SHD-2", clocks: [Clock.End(DutyKind.ShieldingEnd, ShieldedUntil!.Value)]);
+    }
+
+    /// <summary>The entry is public again the same day (SHD-4). False material bars another request (REP-9).</summary>
+    private void TakeBack(ShieldLoss loss, string reasons, DebtorListing listing, RepairTerms terms, Officer officer, DateOnly today)
+    {
+        var ruleId = loss switch { ShieldLoss.FalseMaterial => "REP-9", ShieldLoss.PlanFailed => "REP-7", _ => "SHD-4" };
+        listing.Unshield(ruleId, officer, today);
+        (State, Loss, Reasons) = (RepairState.Revoked, loss, reasons);
+        BarredUntil = loss == ShieldLoss.FalseMaterial ? StatutoryClock.MonthsLater(today, terms.FalseMaterialMonths) : null;
+        Raise("RevokeShielding", ruleId, clocks: [Clock.End(DutyKind.ShieldingEnd, today)]);
     }
 
     private void RequireSignature(string reasons, Officer president)

@@ -21,7 +21,7 @@ public sealed partial class RepairRequest
     public void FactsChanged(DebtorListing listing, RepairFacts facts, RepairTerms terms, Officer officer, DateOnly today)
     {
         if (State == RepairState.InEffect && FindLoss(facts, terms) is (var loss, var reasons))
-            Revoke(loss, reasons, listing, terms, officer, today);
+            TakeBack(loss, reasons, listing, terms, officer, today);
     }
 
     /// <summary>The instalments of a plan were there in time and only booked late: what the president decided holds again, unless something else has fallen away or the debt is paid.</summary>

@@ -70,7 +70,7 @@ public sealed class EveryActTests(ApiFixture api) : IClassFixture<ApiFixture>
         await DoAsync(_court.Judge, "/v1/repairs/{0}/lay-before", repair, new { creditorAgrees = true });
         await DoAsync(_court.President, "/v1/repairs/{0}/decide", repair, new { granted = true, reasons = "按计划履行", months = 2 });
         await DoAsync(_court.President, "/v1/repairs/{0}/renew", repair, new { months = 1, reasons = "继续履行" });
-        await DoAsync(_court.Judge, "/v1/repairs/{0}/revoke", repair, new { loss = "BREACH", reasons = "乘坐飞机" });
+        await DoAsync(_court.Judge, "/v1/repairs/{0}/revoke", repair, new { loss = "FALSE_MATERIAL", reasons = "还款凭证系伪造" });
     }
 
     private async Task PayOutAsync()

@@ -222,7 +222,7 @@ public sealed class EffectTests(WebhookFixture api) : IClassFixture<WebhookFixtu
         var shown = await UntilAsync(repair, platform, "ACCEPTED", "repairs");
         Assert.Equal(("SHIELD", listing), (shown.GetProperty("change").GetProperty("kind").GetString(), shown.GetProperty("entryId").GetGuid()));
         Assert.InRange(At(shown, platform).GetProperty("seconds").GetDouble(), 0, 30);
-        await _court.ActAsync($"/v1/repairs/{repair}/revoke", new { loss = "BREACH", reasons = "乘坐飞机" });
+        await _court.ActAsync($"/v1/repairs/{repair}/revoke", new { loss = "FALSE_MATERIAL", reasons = "还款凭证系伪造" });
         Assert.Equal("SHIELD", (await EffectAsync(repair, "repairs")).GetProperty("change").GetProperty("kind").GetString());
         Assert.Equal(("UNSHIELD", JsonValueKind.Null), Of(await EffectAsync(listing), "limit"));
     }

@@ -30,7 +30,8 @@ public sealed class ShieldingStoryTests(ApiFixture api) : IClassFixture<ApiFixtu
         Assert.Equal(("SHIELDED", api.Today.AddMonths(3).ToString("yyyy-MM-dd")), Of(await _court.ReadAsync($"/v1/listings/{listing}")));
         Assert.Contains($"SHIELDING_END OPEN {api.Today.AddMonths(3):yyyy-MM-dd}", await _court.DutiesOnAsync(repair));
 
-        await _court.ActAsync($"/v1/repairs/{repair}/revoke", new { loss = "MISSED_INSTALMENT", reasons = "12月一期未付" });
+        await _court.Judge.ActAsync($"/v1/repairs/{repair}/revoke", new { loss = "MISSED_INSTALMENT", reasons = "12月一期未付" }).ProblemAsync(HttpStatusCode.UnprocessableEntity, "LOSS_NOT_ON_RECORD");
+        await _court.ActAsync($"/v1/repairs/{repair}/revoke", new { loss = "FALSE_MATERIAL", reasons = "还款凭证系伪造" });
         await ApiFixture.UntilAsync(() => platform.ShowsAsync(listing), "the entry is at the platform again at once");
         await ApiFixture.UntilAsync(async () => (await api.Bank.AskAsync(debtor)).GetProperty("result").GetString() == "LISTED_AND_RESTRICTED", "the bank gets the hit again");
         Assert.Equal(["SHIELDING_DECISION", "SHIELDING_REVOCATION"], (await _court.ReadAsync($"/v1/repairs/{repair}/documents")).EnumerateArray().Select(document => document.GetProperty("kind").GetString()));

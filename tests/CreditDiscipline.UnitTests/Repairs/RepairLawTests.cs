@@ -123,23 +123,36 @@ public sealed class RepairLawTests
     }
 
     [Theory, Trait("Rule", "SHD-4"), Trait("Rule", "REP-7"), Trait("Rule", "REP-9")]
-    [InlineData(ShieldLoss.MissedInstalment, false)]
-    [InlineData(ShieldLoss.Breach, false)]
     [InlineData(ShieldLoss.PlanFailed, false)]
     [InlineData(ShieldLoss.FalseMaterial, true)]
-    public void What_ends_a_shielding_early_makes_the_entry_public_the_same_day_and_false_material_bars_another(ShieldLoss loss, bool bars)
+    public void What_a_judge_finds_makes_the_entry_public_the_same_day_and_false_material_bars_another(ShieldLoss loss, bool bars)
     {
         var source = PartlyPaid();
         var listing = Published(source, Content(Refuses), Day);
-        var request = Shielded(listing, source, Asked);
+        var request = Shielded(listing, source, Asked, filing: Asks(listing, RepairKind.ReorganisationShield, Asked, ShieldBasis.Reorganisation, "（2021）甘07破1号之二"));
         var lost = Asked.AddDays(30);
         Assert.Equal("REASON_MISSING", RefusalOf(() => request.Revoke(loss, "", listing, Terms, Judge, lost)));
-        request.Revoke(loss, "逾期未付", listing, Terms, Judge, lost);
+        request.Revoke(loss, "查证属实", listing, Terms, Judge, lost);
         Assert.Equal((RepairState.Revoked, ListingState.Published, ChangeKind.Unshield), (request.State, listing.State, listing.Acts[^1].Publication!.Kind));
         var again = AsksToShield(listing, lost);
         if (bars)
             Assert.Equal("REPAIR_BARRED", RefusalOf(() => RepairRequest.Submit(listing, again with { ReceivedOn = lost.AddMonths(6) }, [request], Clerk, lost.AddMonths(6))));
         RepairRequest.Submit(listing, again with { ReceivedOn = lost.AddMonths(6).AddDays(1) }, [request], Clerk, lost.AddMonths(6).AddDays(1));
+    }
+
+    [Theory, Trait("Rule", "SHD-4")]
+    [InlineData(ShieldLoss.MissedInstalment)]
+    [InlineData(ShieldLoss.PlanGivenUp)]
+    [InlineData(ShieldLoss.SecurityWithdrawn)]
+    [InlineData(ShieldLoss.Breach)]
+    [InlineData(ShieldLoss.PlanFailed)]
+    public void No_judge_takes_a_shielding_back_for_what_the_register_does_not_know_of(ShieldLoss loss)
+    {
+        var source = PartlyPaid();
+        var listing = Published(source, Content(Refuses), Day);
+        var request = Shielded(listing, source, Asked);
+        AssertRefused("LOSS_NOT_ON_RECORD", () => request.Revoke(loss, "逾期未付", listing, Terms, Judge, Asked.AddDays(30)));
+        Assert.Equal((RepairState.InEffect, ListingState.Shielded), (request.State, listing.State));
     }
 
     [Fact, Trait("Rule", "SHD-3"), Trait("Rule", "LIST-DEL-1")]
@@ -153,7 +166,7 @@ public sealed class RepairLawTests
         listing.DebtPerformed(source, Judge, paidOn);
         Assert.Equal((ListingState.RemovalDue, false), (listing.State, listing.IsPublic));
         source.ReverseCredit("B2", Judge, paidOn);
-        listing.DebtOpenAgain("冲正", source, orderInForce: true, Judge, paidOn);
+        listing.DebtOpenAgain(paidOn, "冲正", source, orderInForce: true, Judge, paidOn);
         Assert.Equal((ListingState.Shielded, false), (listing.State, listing.IsPublic));
         source.Credit("B3", 880_000, paidOn, Judge, paidOn);
         listing.DebtPerformed(source, Judge, paidOn);
@@ -181,7 +194,7 @@ public sealed class RepairLawTests
             request.End(listing, Night, over);
         Assert.Equal((ListingState.RemovalDue, false), (listing.State, listing.IsPublic));
         source.ReverseCredit("B2", Judge, over);
-        listing.DebtOpenAgain("冲正", source, orderInForce: true, Judge, over);
+        listing.DebtOpenAgain(paidOn, "冲正", source, orderInForce: true, Judge, over);
         Assert.Equal((ListingState.Published, true, (DateOnly?)null), (listing.State, listing.IsPublic, listing.ShieldedUntil));
         Assert.Equal(ChangeKind.Unshield, listing.Acts[^1].Publication!.Kind);
     }

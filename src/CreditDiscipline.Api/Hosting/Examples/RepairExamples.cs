@@ -36,8 +36,8 @@ internal static class RepairExamples
             [.. Sample.Signed, Rules.ShieldMonths, Rules.ShieldBeyondTerm, Rules.UseDeletion, Rules.ShieldGround, Rules.NothingPaid, Rules.PlanMissing, Rules.NothingSecured, Rules.BreachTooRecent, Rules.TermEntry, Rules.NoTerm]);
         book.Act(new RenewShieldingCommand(2, "继续按计划履行。"), new Example("Repair.renewed", "Renewed", InEffect with { Revision = 6, Renewals = 1, ShieldedUntil = new DateOnly(2027, 4, 24) }),
             [.. Sample.Signed, Rules.ShieldRenewed, Rules.ShieldMonths, Rules.ShieldBeyondTerm, Rules.UseDeletion, Rules.NothingPaid, Rules.PlanMissing, Rules.NothingSecured, Rules.BreachTooRecent]);
-        book.Act(new RevokeShieldingCommand(ShieldLoss.MissedInstalment, "2027年1月一期未付。"), new Example("Repair.revoked", "Taken back", InEffect with { Revision = 6, State = RepairState.Revoked, Loss = ShieldLoss.MissedInstalment, Reasons = "2027年1月一期未付。" }),
-            Sample.Handled);
+        book.Act(new RevokeShieldingCommand(ShieldLoss.FalseMaterial, "还款凭证系伪造。"), new Example("Repair.revoked", "Taken back", InEffect with { Revision = 6, State = RepairState.Revoked, Loss = ShieldLoss.FalseMaterial, Reasons = "还款凭证系伪造。", BarredUntil = new DateOnly(2027, 5, 24) }),
+            [.. Sample.Handled, Rules.LossNotOnRecord]);
         book.Act(new WithdrawRepairCommand(), new Example("Repair.withdrawn", "Withdrawn", Received with { Revision = 2, State = RepairState.Withdrawn }), Sample.Handled);
     }
 
