@@ -54,7 +54,7 @@ internal sealed record ChangeCourse(PublicChange Change, DateTimeOffset At, bool
 /// <summary>Reads what became of a change at the receivers. Nothing of it is kept a second time.</summary>
 internal sealed class EffectReader(NpgsqlDataSource database)
 {
-    private static readonly string[] Fulfilled = [.. new[] { DutyKind.DeleteEntry, DutyKind.RevokeEntry, DutyKind.CorrectEntry, DutyKind.LiftOrder, DutyKind.CorrectOrder }.Select(Codes<DutyKind>.Of)];
+    private static readonly string[] Fulfilled = [.. new[] { DutyKind.DeleteEntry, DutyKind.RevokeEntry, DutyKind.RevokePaidEntry, DutyKind.CorrectEntry, DutyKind.LiftOrder, DutyKind.CorrectOrder }.Select(Codes<DutyKind>.Of)];
 
     private const string LastChange = """
         select position, kind, version, at, urgent from changes where entry_id = $1 order by version desc limit 1

@@ -15,7 +15,7 @@ internal static class ProportionalitySql
           select entry.court_code, entry.case_id, entry.removal, duty.due is not null and duty.ended_on > duty.due as late, ended.passed - began.passed as days
           from debtor_listings entry
           left join lateral (
-            select * from duties where thing_id = entry.id and kind in ('DELETE_ENTRY', 'REVOKE_ENTRY') and state = 'DONE' order by ended_on desc, id desc limit 1
+            select * from duties where thing_id = entry.id and kind in ('DELETE_ENTRY', 'REVOKE_ENTRY', 'REVOKE_PAID_ENTRY') and state = 'DONE' order by ended_on desc, id desc limit 1
           ) duty on true
           left join calendar began on began.day = duty.started_on
           left join calendar ended on ended.day = duty.ended_on

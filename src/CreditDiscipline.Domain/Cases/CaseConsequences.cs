@@ -74,8 +74,8 @@ public static class CaseConsequences
             order.DebtPerformed(source, officer, today);
         else if (before.Satisfied && source.SatisfiedOn is null)
             order.DebtOpenAgain(officer, today);
-        else if (source.SatisfiedOn < before.SatisfiedOn)
-            order.PerformedEarlier(source, officer, today);
+        else if (source.SatisfiedOn != before.SatisfiedOn)
+            order.PerformedOnAnotherDay(source, officer, today);
         else
             order.FactsChanged(source, entry, officer, today);
     }
@@ -84,10 +84,10 @@ public static class CaseConsequences
     {
         if (!before.Satisfied && source.SatisfiedOn is not null)
             listing.DebtPerformed(source, officer, today);
-        else if (before.Satisfied && source.SatisfiedOn is null)
-            listing.DebtOpenAgain(reason, source, orderInForce, officer, today);
-        else if (source.SatisfiedOn < before.SatisfiedOn)
-            listing.PerformedEarlier(source, officer, today);
+        else if (before.SatisfiedOn is { } performedOn && source.SatisfiedOn is null)
+            listing.DebtOpenAgain(performedOn, reason, source, orderInForce, officer, today);
+        else if (before.SatisfiedOn is { } known && source.SatisfiedOn != known)
+            listing.PerformedOnAnotherDay(known, source, officer, today);
         else if (source.NothingFound && listing.Stands)
             listing.NothingFound(source, officer, today); // also an edge that was missed: the state decides
         else

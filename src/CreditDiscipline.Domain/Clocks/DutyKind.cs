@@ -36,6 +36,9 @@ public enum DutyKind
     /// <summary>Revoke the entry: three working days from finding that it should not be.</summary>
     RevokeEntry = 10,
 
+    /// <summary>Revoke the entry, because money booked late had covered the debt in time: three working days from the booking.</summary>
+    RevokePaidEntry = 48,
+
     /// <summary>Lift the order: three working days from the day the ground was complete.</summary>
     LiftOrder = 11,
 
@@ -160,7 +163,7 @@ public static class DutyKinds
         DutyKind.DecidePenaltyReconsideration => new(Periods.PenaltyReconsiderationDecidingDays, Working: false),
         DutyKind.TellPolice => new(Periods.TellPoliceWorkingDays, Working: true),
         DutyKind.DecideExemption => new(Periods.ExemptionWorkingDays, Working: true),
-        DutyKind.DeleteEntry or DutyKind.CorrectEntry or DutyKind.RevokeEntry or DutyKind.LiftOrder or DutyKind.CorrectOrder or DutyKind.SendNotice => new(Periods.RecordWorkingDays, Working: true),
+        DutyKind.DeleteEntry or DutyKind.CorrectEntry or DutyKind.RevokeEntry or DutyKind.RevokePaidEntry or DutyKind.LiftOrder or DutyKind.CorrectOrder or DutyKind.SendNotice => new(Periods.RecordWorkingDays, Working: true),
         DutyKind.PayOutMoney => new(Periods.PayoutDays, Working: false),
         DutyKind.PayInstalment => new(0, Working: false),
         _ => null,
@@ -178,7 +181,7 @@ public static class DutyKinds
         DutyKind.DecideMixedRemoval => "LIST-DEL-MIX",
         DutyKind.DeleteEntry => "LIST-DEL-FAST",
         DutyKind.CorrectEntry => "LIST-FIX",
-        DutyKind.RevokeEntry => "LIST-REVOKE",
+        DutyKind.RevokeEntry or DutyKind.RevokePaidEntry => "LIST-REVOKE",
         DutyKind.LiftOrder => "RES-LIFT-1",
         DutyKind.CorrectOrder => "OBJ-6",
         DutyKind.VerifyBreach => "RES-REPORT",

@@ -3,6 +3,7 @@ using CreditDiscipline.Domain.Clocks;
 using CreditDiscipline.Domain.Law;
 using CreditDiscipline.Domain.Objections;
 using CreditDiscipline.Domain.Publishing;
+using CreditDiscipline.Domain.Time;
 
 namespace CreditDiscipline.Domain.Listings;
 
@@ -69,7 +70,7 @@ public sealed partial class DebtorListing
         if (State is ListingState.Decided or ListingState.InGrace)
             FallAway(performedOn <= GraceEndsOn ? RemovalReason.GracePerformed : RemovalReason.Barred, officer, today);
         else if (Stands && WasPerformedInTime(performedOn))
-            NoteFault(wrongful: true, today, officer, today); // booked late (LIST-BASE, LIST-GRACE)
+            NotePaidInTime(officer, today);
         else if (Stands && HasOpenLeg && OpenLegClosedOn is null)
             ProveRemoval(RemovalGround.ByPerformance(source), source, officer, today);
         else if (Stands)
@@ -78,29 +79,56 @@ public sealed partial class DebtorListing
             FallDue(Removal!.Value, RemovalPaper, performedOn, "LIST-DEL-1", officer, today);
     }
 
-    /// <summary>Money booked late shows that the debt was covered on an earlier day: the clock ran from then, or the entry was never to be (LIST-BASE, LIST-GRACE, LIST-DEL-FAST).</summary>
-    public void PerformedEarlier(EnforcementCase source, Officer officer, DateOnly today)
+    /// <summary>Money booked late, or a reversal, shows that the debt was covered on another day: the clock ran from then, or the entry was never to be (LIST-BASE, LIST-GRACE, LIST-DEL-FAST).</summary>
+    /// <param name="before">The day that was known before.</param>
+    /// <param name="source">The case.</param>
+    /// <param name="officer">Who booked it.</param>
+    /// <param name="today">Today in court.</param>
+    public void PerformedOnAnotherDay(DateOnly before, EnforcementCase source, Officer officer, DateOnly today)
     {
         officer.MustHandle(CourtCode);
         var performedOn = source.SatisfiedOn!.Value;
-        if (PublishedOn is not null && IsOpen && WasPerformedInTime(performedOn))
+        if (WasPublishedAfter(performedOn))
         {
-            NoteFault(wrongful: true, today, officer, today);
+            if (!WasPublishedAfter(before))
+                NotePaidInTime(officer, today);
+            return;
         }
-        else if (GoesByPerformance(source, today) && !HasTermLeg && Clock.RecordDays(performedOn) is { } due && due.Due < RemovalDueOn)
-        {
-            RemovalDueOn = due.Due;
-            Raise("NoteGroundEarlier", "LIST-DEL-FAST", effectiveOn: performedOn, clocks: [Clock.Void(DutyKind.DeleteEntry, today), Clock.Start(DutyKind.DeleteEntry, "GROUND_COMPLETE", performedOn, due, DraftedBy)]);
-        }
+        if (WasPublishedAfter(before))
+            NoteNotPaidInTime(today);
+        if (Stands && Content.Performance != Performance.Full)
+            DebtPerformed(source, officer, today);
+        else if (GoesByPerformance(source, today) && !HasTermLeg && Clock.RecordDays(performedOn) is { } due && due.Due != RemovalDueOn)
+            MoveRemoval(performedOn, due, today);
     }
+
+    private void MoveRemoval(DateOnly performedOn, DueDate due, DateOnly today)
+    {
+        RemovalDueOn = due.Due;
+        Raise("MoveRemovalClock", "LIST-DEL-FAST", effectiveOn: performedOn, clocks: [Clock.Void(DutyKind.DeleteEntry, today), Clock.Start(DutyKind.DeleteEntry, "GROUND_COMPLETE", performedOn, due, DraftedBy)]);
+    }
+
+    /// <summary>The entry is public although the debt had been paid in time: it is to be revoked (LIST-BASE, LIST-GRACE).</summary>
+    private void NotePaidInTime(Officer officer, DateOnly today)
+    {
+        officer.MustHandle(CourtCode);
+        StartFault(DutyKind.RevokePaidEntry, "PAID_IN_TIME", today);
+    }
+
+    /// <summary>The payment that was in time is gone, and with it the reason to revoke; a fault that was found otherwise stands.</summary>
+    private void NoteNotPaidInTime(DateOnly today) => Raise("WithdrawListingFault", "LIST-REVOKE", clocks: [Clock.Void(DutyKind.RevokePaidEntry, today)]);
+
+    private bool WasPublishedAfter(DateOnly performedOn) => PublishedOn is not null && IsOpen && WasPerformedInTime(performedOn);
 
     /// <summary>Paid before the decision, or inside the grace period: the entry was never to be published.</summary>
     private bool WasPerformedInTime(DateOnly performedOn) => performedOn < DecidedOn || performedOn <= GraceEndsOn;
 
     /// <summary>A payment was reversed, or a settlement turned out unperformed: what rested on it falls away. Without an order in force the entry cannot stand again before there is one (LIST-RESTRICT).</summary>
-    public void DebtOpenAgain(string reason, EnforcementCase source, bool orderInForce, Officer officer, DateOnly today)
+    public void DebtOpenAgain(DateOnly before, string reason, EnforcementCase source, bool orderInForce, Officer officer, DateOnly today)
     {
         officer.MustHandle(CourtCode);
+        if (WasPublishedAfter(before))
+            NoteNotPaidInTime(today);
         ClockChange[] order = orderInForce ? [] : [Clock.Start(DutyKind.RestoreOrder, "PAYMENT_REVERSED", today, null, DraftedBy)];
         if (State == ListingState.RemovalDue && HasLostGround(source, today) && source.NothingFound && HasOpenLeg && !HasTermLeg)
         {
@@ -246,7 +274,7 @@ public sealed partial class DebtorListing
         Removal = RemovalReason.RevokedWrongful;
         RemovalPaper = reason;
         End(wasPublished ? ListingState.Revoked : ListingState.Cancelled, today);
-        Raise("RevokeListing", "LIST-REVOKE", wasPublished ? Gone(ChangeKind.Revoke) : null, DecidedOn, [.. Fulfils(DutyKind.RevokeEntry, foundOn, today), Clock.VoidRest(today)]);
+        Raise("RevokeListing", "LIST-REVOKE", wasPublished ? Gone(ChangeKind.Revoke) : null, DecidedOn, [.. Fulfils(DutyKind.RevokeEntry, foundOn, today), Clock.End(DutyKind.RevokePaidEntry, today), Clock.VoidRest(today)]);
     }
 
     private void FallDue(RemovalReason reason, string? paper, DateOnly completeOn, string ruleId, Officer officer, DateOnly today)

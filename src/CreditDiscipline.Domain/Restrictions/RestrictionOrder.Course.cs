@@ -237,14 +237,14 @@ public sealed partial class RestrictionOrder
             FallAway("LIST-BASE", today);
     }
 
-    /// <summary>Money booked late shows that the debt was covered on an earlier day: the clock of the lift ran from then.</summary>
-    public void PerformedEarlier(EnforcementCase source, Officer officer, DateOnly today)
+    /// <summary>Money booked late, or a reversal, shows that the debt was covered on another day: the clock of the lift ran from then.</summary>
+    public void PerformedOnAnotherDay(EnforcementCase source, Officer officer, DateOnly today)
     {
         officer.MustHandle(CourtCode);
-        if (State != RestrictionState.LiftDue || Lift != LiftReason.Performed || Clock.RecordDays(source.SatisfiedOn!.Value) is not { } due || !(due.Due < LiftDueOn))
+        if (State != RestrictionState.LiftDue || Lift != LiftReason.Performed || Clock.RecordDays(source.SatisfiedOn!.Value) is not { } due || due.Due == LiftDueOn)
             return;
         LiftDueOn = due.Due;
-        Raise("NoteGroundEarlier", "RES-LIFT-1", effectiveOn: source.SatisfiedOn, clocks: [Clock.Void(DutyKind.LiftOrder, today), Clock.Start(DutyKind.LiftOrder, "GROUND_COMPLETE", source.SatisfiedOn!.Value, due, DraftedBy)]);
+        Raise("MoveLiftClock", "RES-LIFT-1", effectiveOn: source.SatisfiedOn, clocks: [Clock.Void(DutyKind.LiftOrder, today), Clock.Start(DutyKind.LiftOrder, "GROUND_COMPLETE", source.SatisfiedOn!.Value, due, DraftedBy)]);
     }
 
     /// <summary>The debt is open again: a lift that rested on it is off.</summary>

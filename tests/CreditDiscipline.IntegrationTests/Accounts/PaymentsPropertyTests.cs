@@ -82,9 +82,9 @@ public sealed class PaymentsPropertyTests(ApiFixture api, ITestOutputHelper outp
     {
         await using var command = api.Database.CreateCommand("""
             select listing.id, listing.state, source.performed_on,
-              exists (select 1 from duties where thing_id = listing.id and kind in ('DELETE_ENTRY', 'REVOKE_ENTRY') and state = 'OPEN') as clock,
+              exists (select 1 from duties where thing_id = listing.id and kind in ('DELETE_ENTRY', 'REVOKE_PAID_ENTRY') and state = 'OPEN') as clock,
               exists (select 1 from duties where thing_id = listing.id and state = 'OPEN'
-                and ((kind in ('DELETE_ENTRY', 'REVOKE_ENTRY') and escalation <> 'NONE') or (kind = 'REVOKE_ENTRY' and due >= $1))) as alarm -- what was never to be is revoked within three days of the finding
+                and ((kind in ('DELETE_ENTRY', 'REVOKE_PAID_ENTRY') and escalation <> 'NONE') or (kind = 'REVOKE_PAID_ENTRY' and due >= $1))) as alarm -- what was never to be is revoked within three days of the finding
             from debtor_listings listing join enforcement_cases source on source.id = listing.case_id
             where listing.term_ends_on is null and listing.state in ('PUBLISHED', 'REMOVAL_DUE') and source.performed_on is not null
             """);
@@ -98,6 +98,11 @@ public sealed class PaymentsPropertyTests(ApiFixture api, ITestOutputHelper outp
                 Assert.True(reader.GetBoolean(4) || due >= api.Today, $"{when}: {reader.GetGuid(0)} is paid since {reader.GetFieldValue<DateOnly>(2)}, was to go by {due}, and there is no alarm ({reader.GetString(1)})");
             }
         }
+        var groundless = await api.ScalarAsync<long>("""
+            select count(*) from duties join debtor_listings listing on listing.id = duties.thing_id join enforcement_cases source on source.id = listing.case_id
+            where duties.kind = 'REVOKE_PAID_ENTRY' and duties.state = 'OPEN' and coalesce(source.performed_on, '9999-12-31') > greatest(listing.decided_on - 1, listing.grace_ends_on)
+            """);
+        Assert.True(groundless == 0, $"{when}: {groundless} entries are to be revoked for money that is not there");
         var undecided = await api.ScalarAsync<string>("""
             select coalesce(string_agg(id || ' ' || removal || ': ' || (select string_agg(act || ' by ' || role, ', ' order by seq) from acts where aggregate_id = listing.id and refusal is null), '; '), '')
             from debtor_listings listing where state = 'DELETED' and term_ends_on is not null and not (

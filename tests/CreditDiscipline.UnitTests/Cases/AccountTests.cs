@@ -236,13 +236,45 @@ public sealed class AccountTests
         Assert.Equal(new DateOnly(2021, 8, 5), listing.RemovalDueOn); // the three working days ran from then
         Assert.Equal([false, true], listing.Acts[^1].Clocks.Where(change => change.Kind == DutyKind.DeleteEntry).Select(change => change.Starts));
         Book("B3", new DateOnly(2021, 7, 30));
-        Assert.Contains(listing.Acts[^1].Clocks, change => change is { Kind: DutyKind.RevokeEntry, Starts: true });
+        Assert.Contains(listing.Acts[^1].Clocks, change => change is { Kind: DutyKind.RevokePaidEntry, Starts: true });
+        Tell("冲正", () => source.ReverseCredit("B3", Judge, Day)); // it was not to be revoked after all
+        Assert.Contains(listing.Acts[^1].Clocks, change => change is { Kind: DutyKind.RevokePaidEntry, Voids: true });
+        Tell("冲正", () => source.ReverseCredit("B2", Judge, Day));
+        Assert.Equal(new DateOnly(2021, 9, 6), listing.RemovalDueOn); // and the days run from what was paid
+        Assert.Equal([false, true], listing.Acts[^1].Clocks.Where(change => change.Kind == DutyKind.DeleteEntry).Select(change => change.Starts));
 
-        void Book(string reference, DateOnly on)
+        void Book(string reference, DateOnly on) => Tell("款项到账", () => source.Credit(reference, 1_000, on, Judge, Day));
+
+        void Tell(string reason, Action change)
         {
             var before = CaseStanding.Of(source);
-            source.Credit(reference, 1_000, on, Judge, Day);
-            CaseConsequences.Tell(before, source, [], [listing], "款项到账", Judge, Day);
+            change();
+            CaseConsequences.Tell(before, source, [], [listing], reason, Judge, Day);
+        }
+    }
+
+    [Theory, Trait("Rule", "LIST-REVOKE"), Trait("Rule", "FUND-1")]
+    [InlineData(null)]
+    [InlineData("2021-09-01")]
+    public void When_the_money_that_was_in_time_is_taken_back_the_entry_is_no_longer_to_be_revoked_and_a_founded_objection_stands(string? paidOtherwiseOn)
+    {
+        var source = Case(amount: 1_000);
+        var listing = Published(source, Content([Domain.Listings.ListingGround.AbleButRefuses]), new DateOnly(2021, 8, 2));
+        Tell(() => source.Credit("B1", 1_000, new DateOnly(2021, 7, 30), Judge, Day));
+        Assert.Equal(Domain.Listings.ListingState.Published, listing.State);
+        if (paidOtherwiseOn is not null)
+            Tell(() => source.Credit("B2", 1_000, DateOnly.Parse(paidOtherwiseOn, System.Globalization.CultureInfo.InvariantCulture), Judge, Day));
+        Tell(() => source.ReverseCredit("B1", Judge, Day));
+        var ended = listing.Acts.SelectMany(act => act.Clocks).Where(change => change.Voids).Select(change => change.Kind).ToList();
+        Assert.Contains(DutyKind.RevokePaidEntry, ended);
+        Assert.DoesNotContain(DutyKind.RevokeEntry, ended); // the duty that an objection starts
+        Assert.Equal(paidOtherwiseOn is null ? Domain.Listings.ListingState.Published : Domain.Listings.ListingState.RemovalDue, listing.State);
+
+        void Tell(Action change)
+        {
+            var before = CaseStanding.Of(source);
+            change();
+            CaseConsequences.Tell(before, source, [], [listing], "款项变动", Judge, Day);
         }
     }
 }

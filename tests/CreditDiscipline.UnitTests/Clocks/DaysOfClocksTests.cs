@@ -42,7 +42,7 @@ public sealed class DaysOfClocksTests
     }
 
     [Theory, Trait("Rule", "LIST-GRACE"), Trait("Rule", "LIST-REVOKE")]
-    [InlineData("2021-12-18", DutyKind.RevokeEntry)] // in time: it should never have been published
+    [InlineData("2021-12-18", DutyKind.RevokePaidEntry)] // in time: it should never have been published
     [InlineData("2021-12-19", DutyKind.DeleteEntry)]
     public void Paid_on_the_last_day_of_grace_is_paid_in_time_whenever_it_is_booked(string paid, DutyKind duty)
     {

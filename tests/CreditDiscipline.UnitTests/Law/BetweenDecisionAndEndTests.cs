@@ -79,7 +79,7 @@ public sealed class BetweenDecisionAndEndTests
         Remove(listing, source, RemovalReason.EarlyDeletion, Day, "全部履行", President);
         source.ReverseCredit("P", Judge, Day.AddDays(1));
         Assert.Equal("NOT_PERFORMED", RefusalOf(() => listing.Delete(source, Judge, Day.AddDays(1))));
-        listing.DebtOpenAgain("冲正", source, orderInForce: true, Judge, Day.AddDays(1));
+        listing.DebtOpenAgain(Day, "冲正", source, orderInForce: true, Judge, Day.AddDays(1));
         Assert.Equal((ListingState.Published, Performance.Partial, null), (listing.State, listing.Content.Performance, listing.TermLegClosedOn));
         Assert.Contains(listing.Acts[^1].Clocks, clock => clock is { Kind: DutyKind.TermEnd, Starts: true }); // the term runs on
     }
@@ -244,7 +244,7 @@ public sealed class BetweenDecisionAndEndTests
         var source = Case();
         var listing = Published(source, Content(Refuses), Day);
         Change(source, () => source.Credit("P", 980_000, Day.AddDays(-10), Judge, Day), [], [listing], Day);
-        Assert.Equal(DutyKind.RevokeEntry, Assert.Single(listing.Acts[^1].Clocks).Kind);
+        Assert.Equal(DutyKind.RevokePaidEntry, Assert.Single(listing.Acts[^1].Clocks).Kind);
         Assert.Equal(ListingState.Published, listing.State);
     }
 

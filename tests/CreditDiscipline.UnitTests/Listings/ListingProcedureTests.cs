@@ -92,7 +92,7 @@ public sealed class ListingProcedureTests
         source.Credit("B1", 980_000, new DateOnly(2021, 12, 17), Judge, new DateOnly(2021, 12, 20));
         listing.DebtPerformed(source, Judge, new DateOnly(2021, 12, 20));
         var clock = Assert.Single(listing.Acts[^1].Clocks);
-        Assert.Equal((DutyKind.RevokeEntry, new DateOnly(2021, 12, 23)), (clock.Kind, clock.Due!.Value.Due));
+        Assert.Equal((DutyKind.RevokePaidEntry, new DateOnly(2021, 12, 23)), (clock.Kind, clock.Due!.Value.Due));
     }
 
     [Theory, Trait("Rule", "LIST-GRACE")]
@@ -251,7 +251,7 @@ public sealed class ListingProcedureTests
         listing.DebtPerformed(source, Judge, Day);
         Assert.Equal("GROUND_STANDS", RefusalOf(() => listing.WithdrawRemoval("误记", source, orderInForce: true, Judge, Day)));
         source.ReverseCredit("B1", Judge, Day);
-        listing.DebtOpenAgain("银行冲正", source, orderInForce: true, Judge, Day);
+        listing.DebtOpenAgain(Day, "银行冲正", source, orderInForce: true, Judge, Day);
         Assert.Equal(ListingState.Published, listing.State);
         Assert.Null(listing.OpenLegClosedOn);
     }
