@@ -91,7 +91,8 @@ internal static class FundCreditsEndpoint
         }
         catch (ValidationException invalid)
         {
-            return new FundItemResult(reference, FundOutcome.Refused, Problems.Of(Problems.Invalid, from.ReadsChinese) with { Errors = [.. invalid.Errors.Select(error => ProblemMapping.FieldOf(error, from.ReadsChinese))] });
+            var isWrong = invalid.Errors.Any(error => error.PropertyName == nameof(BookFundCreditCommand.BankReference)); // the answer is kept, and would keep it
+            return new FundItemResult(isWrong ? null : reference, FundOutcome.Refused, Problems.Of(Problems.Invalid, from.ReadsChinese) with { Errors = [.. invalid.Errors.Select(error => ProblemMapping.FieldOf(error, from.ReadsChinese))] });
         }
         catch (RuleViolationException refusal)
         {

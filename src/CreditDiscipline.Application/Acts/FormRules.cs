@@ -10,9 +10,19 @@ namespace CreditDiscipline.Application.Acts;
 internal static class FormRules
 {
     private const decimal LargestAmount = 1_000_000_000_000_000m;
+    private static readonly DateOnly EndOfCentury = new(2099, 12, 31); // an account number can look like one of somebody born later
+    private const int YoungestDebtor = 14; // years; numbers of banks that begin with a division and a day are of late days
 
-    /// <summary>Printable text of one to <paramref name="longest"/> characters: nothing that cannot be written, not white space alone.</summary>
-    public static IRuleBuilderOptions<T, string> Text<T>(this IRuleBuilder<T, string> rule, int longest) => rule
+    /// <summary>Printable text of one to <paramref name="longest"/> characters: nothing that cannot be written, not white space alone, and no
+    /// number of a person, because texts are kept in plain .</summary>
+    public static IRuleBuilderOptions<T, string> Text<T>(this IRuleBuilder<T, string> rule, int longest) => rule.Printable(longest).HoldsNobody(() => EndOfCentury);
+
+    /// <summary>A reference or a number of another system: text, but what looks like the number of a child is none.</summary>
+    public static IRuleBuilderOptions<T, string> Reference<T>(this IRuleBuilder<T, string> rule, int longest, TimeProvider clock) =>
+        rule.Printable(longest).HoldsNobody(() => clock.CourtToday().AddYears(-YoungestDebtor));
+
+    /// <summary>Text that is compared with what there is and not kept.</summary>
+    public static IRuleBuilderOptions<T, string> Printable<T>(this IRuleBuilder<T, string> rule, int longest) => rule
         .Must(text => !string.IsNullOrWhiteSpace(text)).WithErrorCode("REQUIRED").WithMessage("The value is needed.")
         .Must(text => text is null || text.Length <= longest).WithErrorCode("TOO_LONG").WithMessage($"At most {longest} characters.")
         .Must(text => text is null || PlainText.IsPlain(text))
@@ -43,6 +53,9 @@ internal static class FormRules
     /// <summary>An amount of yuan that may be nothing: two decimals at most.</summary>
     public static IRuleBuilderOptions<T, decimal> YuanOrNothing<T>(this IRuleBuilder<T, decimal> rule) => rule
         .Must(IsYuan).WithErrorCode("AMOUNT").WithMessage("Yuan, zero or more, with at most two decimals.");
+
+    private static IRuleBuilderOptions<T, string> HoldsNobody<T>(this IRuleBuilderOptions<T, string> rule, Func<DateOnly> bornBy) => rule
+        .Must(text => text is null || !IdentityNumber.HoldsResident(text, bornBy())).WithErrorCode(Rules.NumberInText.Code).WithMessage(Rules.NumberInText.English).WithState(_ => Rules.NumberInText);
 
     private static bool IsYuan(decimal amount) => amount is >= 0 and < LargestAmount && decimal.Round(amount, 2) == amount;
 

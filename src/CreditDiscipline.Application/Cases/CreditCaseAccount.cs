@@ -18,9 +18,9 @@ internal sealed record CreditCaseAccountCommand(string BankReference, decimal Am
 
 internal sealed class CreditCaseAccountValidator : AbstractValidator<CreditCaseAccountCommand>
 {
-    public CreditCaseAccountValidator()
+    public CreditCaseAccountValidator(TimeProvider clock)
     {
-        RuleFor(command => command.BankReference).Text(100);
+        RuleFor(command => command.BankReference).Reference(100, clock);
         RuleFor(command => command.Amount).Yuan();
     }
 }

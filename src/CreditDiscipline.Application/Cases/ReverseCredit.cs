@@ -15,7 +15,7 @@ internal sealed class ReverseCreditValidator : AbstractValidator<ReverseCreditCo
 {
     public ReverseCreditValidator()
     {
-        RuleFor(command => command.BankReference).Text(100);
+        RuleFor(command => command.BankReference).Printable(100);
         RuleFor(command => command.Reason).Text(2000);
     }
 }

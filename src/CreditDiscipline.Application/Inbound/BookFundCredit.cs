@@ -25,10 +25,10 @@ internal sealed record FundReply(FundOutcome Outcome, Rule? Why = null);
 
 internal sealed class BookFundCreditValidator : AbstractValidator<BookFundCreditCommand>
 {
-    public BookFundCreditValidator()
+    public BookFundCreditValidator(TimeProvider clock)
     {
-        RuleFor(command => command.Account).Text(64);
-        RuleFor(command => command.BankReference).Text(100);
+        RuleFor(command => command.Account).Reference(64, clock);
+        RuleFor(command => command.BankReference).Reference(100, clock);
         RuleFor(command => command.Payer!).Text(200).When(command => command.Payer is not null);
     }
 }

@@ -17,9 +17,9 @@ internal sealed record BookFundReversalCommand(string BankReference, DateOnly Re
 
 internal sealed class BookFundReversalValidator : AbstractValidator<BookFundReversalCommand>
 {
-    public BookFundReversalValidator()
+    public BookFundReversalValidator(TimeProvider clock)
     {
-        RuleFor(command => command.BankReference).Text(100);
+        RuleFor(command => command.BankReference).Reference(100, clock);
         RuleFor(command => command.Reason).Text(500);
     }
 }

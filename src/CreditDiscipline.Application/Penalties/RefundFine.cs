@@ -14,7 +14,7 @@ internal sealed record RefundFineCommand(DateOnly RefundedOn, string Reference) 
 
 internal sealed class RefundFineValidator : AbstractValidator<RefundFineCommand>
 {
-    public RefundFineValidator() => RuleFor(command => command.Reference).Text(100);
+    public RefundFineValidator(TimeProvider clock) => RuleFor(command => command.Reference).Reference(100, clock);
 }
 
 internal sealed class RefundFineHandler(ActContext act) : IRequestHandler<RefundFineCommand, PenaltyDetails>

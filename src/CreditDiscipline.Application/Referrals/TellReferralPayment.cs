@@ -14,7 +14,7 @@ internal sealed record TellReferralPaymentCommand(DateOnly ToldOn, string Refere
 
 internal sealed class TellReferralPaymentValidator : AbstractValidator<TellReferralPaymentCommand>
 {
-    public TellReferralPaymentValidator() => RuleFor(command => command.Reference).Text(200);
+    public TellReferralPaymentValidator(TimeProvider clock) => RuleFor(command => command.Reference).Reference(200, clock);
 }
 
 internal sealed class TellReferralPaymentHandler(ActContext act) : IRequestHandler<TellReferralPaymentCommand, ReferralDetails>

@@ -22,7 +22,7 @@ internal sealed class RemoveWatchesValidator : AbstractValidator<RemoveWatchesCo
     public RemoveWatchesValidator()
     {
         RuleFor(command => command.References).Must(references => references.Count is > 0 and <= PutWatchesValidator.Most).WithErrorCode("ITEM_COUNT").WithMessage($"One to {PutWatchesValidator.Most} references.");
-        RuleForEach(command => command.References).Text(100);
+        RuleForEach(command => command.References).Printable(100);
     }
 }
 

@@ -107,6 +107,11 @@ public sealed class IdentityNumber : IEquatable<IdentityNumber>
     /// <summary>A text holds this number, or the 15 digits that a citizen's number once was, however it is written.</summary>
     public bool IsIn(ReadOnlySpan<char> text) => PlainText.HoldsNumber(text, Value) || (Type == DocumentType.CitizenId && HoldsFirstGeneration(text));
 
+    /// <summary>A text holds the number of some person, of the 18 characters that tell a birth date and check themselves, however it is written.</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="bornBy">The last birth date of interest: a reference of a bank may look like the number of somebody born lately.</param>
+    public static bool HoldsResident(ReadOnlySpan<char> text, DateOnly bornBy) => ResidentNumber.IsIn(text, bornBy);
+
     /// <summary>The number is public as it is: an enterprise's credit code (ID-8).</summary>
     public bool IsPublic => Type == DocumentType.Uscc && !Value.StartsWith("92", StringComparison.Ordinal);
 

@@ -6,6 +6,9 @@ namespace CreditDiscipline.Domain.Identifiers;
 /// <summary>What the register takes for text: whole Unicode characters that can be written on paper.</summary>
 public static class PlainText
 {
+    /// <summary>Texts up to this length are looked at on the stack.</summary>
+    internal const int Short = 256;
+
     private const int ShortestNumber = 8;
 
     /// <summary>No control character, no half of a surrogate pair, no noncharacter: such text can be neither normalised nor written into a document.</summary>
@@ -27,7 +30,13 @@ public static class PlainText
     {
         if (number.Length < ShortestNumber || text.Length < number.Length)
             return false;
-        Span<char> kept = text.Length <= 256 ? stackalloc char[text.Length] : new char[text.Length];
+        Span<char> kept = text.Length <= Short ? stackalloc char[text.Length] : new char[text.Length];
+        return LettersAndDigits(text, kept).IndexOf(number) >= 0;
+    }
+
+    /// <summary>What counts in a number: letters and digits, in normal width and upper case.</summary>
+    internal static ReadOnlySpan<char> LettersAndDigits(ReadOnlySpan<char> text, Span<char> kept)
+    {
         var length = 0;
         foreach (var character in text)
         {
@@ -35,7 +44,7 @@ public static class PlainText
             if (char.IsAsciiLetterOrDigit(narrow))
                 kept[length++] = char.ToUpperInvariant(narrow);
         }
-        return kept[..length].IndexOf(number) >= 0;
+        return kept[..length];
     }
 
     /// <summary>The 66 code points that Unicode never assigns: the last two of each plane, and 32 more.</summary>

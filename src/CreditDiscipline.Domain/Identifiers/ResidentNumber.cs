@@ -8,6 +8,7 @@ namespace CreditDiscipline.Domain.Identifiers;
 /// <summary>The 18-character numbers of GB 11643: division, birth date, sequence, check (ID-1, ID-3).</summary>
 internal static class ResidentNumber
 {
+    private const int Length = 18;
     private const string CheckCharacters = "10X98765432";
 
     /// <summary>Division codes of all times: a number keeps the code of its day for life.</summary>
@@ -20,7 +21,7 @@ internal static class ResidentNumber
     {
         if (IsFirstGeneration(number))
             return Rules.Legacy15;
-        if (number.Length != 18)
+        if (number.Length != Length)
             return Rules.NumberLength;
         if (!AreDigits(number[..17]) || !(char.IsAsciiDigit(number[17]) || number[17] == 'X'))
             return Rules.NumberCharacter;
@@ -35,6 +36,21 @@ internal static class ResidentNumber
         if (!IsBirthDate(number.Slice(6, 8), today))
             return Rules.BirthDateImpossible;
         return number[17] == CheckCharacter(number) ? null : Rules.CheckDigit;
+    }
+
+    /// <summary>A text holds such a number, however it is broken up or written, of somebody born by that day.</summary>
+    public static bool IsIn(ReadOnlySpan<char> text, DateOnly bornBy)
+    {
+        if (text.Length < Length)
+            return false;
+        Span<char> buffer = text.Length <= PlainText.Short ? stackalloc char[text.Length] : new char[text.Length];
+        var kept = PlainText.LettersAndDigits(text, buffer);
+        for (var start = 0; start + Length <= kept.Length; start++)
+        {
+            if (Check(kept.Slice(start, Length), bornBy) is null)
+                return true;
+        }
+        return false;
     }
 
     /// <summary>15 digits: division, birth date with a year of two digits, sequence, no check.</summary>

@@ -36,7 +36,7 @@ public static partial class Rules
 
     /// <summary>Q-4: the whole number in a text that is kept.</summary>
     public static readonly Rule NumberInText = new("Q-4", "NUMBER_IN_TEXT", "product",
-        "The number of the subject stands in its own member and in no other text.", "证件号码不得写入其他文字内容。");
+        "The number of a person stands in its own member and in no other text.", "证件号码不得写入其他文字内容。");
 
     /// <summary>Q-2: a kind of document that the register does not know.</summary>
     public static readonly Rule DocumentTypeUnknown = new("Q-2", "DOCUMENT_TYPE", "product",

@@ -72,7 +72,8 @@ public sealed class ExampleTests(ExampleFixture api) : IClassFixture<ExampleFixt
     [Fact]
     public async Task What_is_shown_as_a_body_is_taken_as_one()
     {
-        api.SetClock(2026, 11, 24);
+        api.SetClock(2026, 11, 24); // the day of the examples; the journal has no place for one that was gone when the host started
+        await api.ScalarAsync<object>("select make_journal_day('2026-11-24')");
         var document = await DocumentAsync();
         var tried = 0;
         foreach (var (path, method, operation) in from path in document["paths"]!.AsObject() from operation in path.Value!.AsObject() select (path.Key, operation.Key, operation.Value!))
@@ -90,6 +91,38 @@ public sealed class ExampleTests(ExampleFixture api) : IClassFixture<ExampleFixt
             }
         }
         Assert.True(tried > 60);
+    }
+
+    [Fact, Trait("Rule", "Q-4")]
+    public async Task No_text_of_an_act_takes_the_number_of_a_person()
+    {
+        var taken = new List<string>();
+        var tried = 0;
+        foreach (var (path, method, operation) in from path in (await DocumentAsync())["paths"]!.AsObject() from operation in path.Value!.AsObject() select (path.Key, operation.Key, operation.Value!))
+        {
+            var id = (string)operation["operationId"]!;
+            if (CommandOf(id) is null && !path.StartsWith("/inbound", StringComparison.Ordinal))
+                continue;
+            foreach (var example in operation["requestBody"]?["content"]?["application/json"]?["examples"]?.AsObject().Select(example => example.Value!["value"]!) ?? [])
+            {
+                for (var place = 0; place < Texts(example).Count(); place++)
+                {
+                    var body = JsonNode.Parse(example.ToJsonString())!;
+                    var text = Texts(body).ElementAt(place);
+                    var where = text.GetPath();
+                    text.ReplaceWith("经查620102 19900101 0011号");
+                    using var answer = await SendAsync(id, method, path, "application/json", body);
+                    tried++;
+                    var said = await answer.Content.ReadAsStringAsync();
+                    var isRefused = answer.StatusCode == HttpStatusCode.BadRequest || said.Contains("\"outcome\":\"REFUSED\"", StringComparison.Ordinal)
+                        || (answer.StatusCode == HttpStatusCode.NotFound && id is "FollowForwarded" or "ReverseCredit" or "RemoveExchangeOfficer"); // it is only compared
+                    if (!isRefused || said.Contains("19900101", StringComparison.Ordinal))
+                        taken.Add($"{id} {where}: {(int)answer.StatusCode} {said}");
+                }
+            }
+        }
+        Assert.True(taken.Count == 0, string.Join(Environment.NewLine, taken));
+        Assert.True(tried > 150, $"{tried}");
     }
 
     [Fact]
@@ -150,9 +183,7 @@ public sealed class ExampleTests(ExampleFixture api) : IClassFixture<ExampleFixt
     /// <summary>Who may do what is tried: the first role of an act, a partner with every scope for the rest.</summary>
     private async Task<HttpClient> ClientOfAsync(string id, string path)
     {
-        var command = api.Services.GetRequiredService<EndpointDataSource>().Endpoints
-            .FirstOrDefault(endpoint => endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName == id)?.Metadata.GetMetadata<ActMetadata>()?.Command;
-        if (command is null)
+        if (CommandOf(id) is not { } command)
             return path.Split('/')[1..3] switch
             {
                 ["connect", _] or ["public", _] => api.Anonymous,
@@ -164,6 +195,17 @@ public sealed class ExampleTests(ExampleFixture api) : IClassFixture<ExampleFixt
         var role = ((ActByAttribute)Attribute.GetCustomAttribute(command, typeof(ActByAttribute))!).Roles[0];
         return api.Staff($"{role}-1", role, role == OfficerRole.Administrator ? "甘" : ApiFixture.Court);
     }
+
+    private Type? CommandOf(string id) => api.Services.GetRequiredService<EndpointDataSource>().Endpoints
+        .FirstOrDefault(endpoint => endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName == id)?.Metadata.GetMetadata<ActMetadata>()?.Command;
+
+    private static IEnumerable<JsonValue> Texts(JsonNode? node) => node switch
+    {
+        JsonObject members => members.SelectMany(member => Texts(member.Value)),
+        JsonArray items => items.SelectMany(Texts),
+        JsonValue value when value.GetValueKind() == JsonValueKind.String => [value],
+        _ => [],
+    };
 
     private async Task<JsonNode> DocumentAsync() => JsonNode.Parse(await api.Anonymous.GetStringAsync("/openapi/v1.json"))!;
 

@@ -33,4 +33,25 @@ public sealed class PlainTextTests
         if (!char.IsWhiteSpace(wrong[0]))
             Assert.False(CaseNumber.TryParse($"(2021)甘0102执1{wrong}号", Vectors.Today, out _, out _));
     }
+
+    [Theory, Trait("Rule", "Q-4")]
+    [InlineData("查620102199001010011号", true)]
+    [InlineData("62010219900101 0011", true)]
+    [InlineData("６２０１０２－１９９００１０１－００１１", true)]
+    [InlineData("付 2021 年 620102199001010011", true)]
+    [InlineData("620102199001010012", false)] // the check character is another
+    [InlineData("999999199001010016", false)] // no such division
+    [InlineData("62010219901301001", false)]
+    [InlineData("6201021210000000184", false)] // an account of a case
+    [InlineData("91620102MA72BJQX0B", false)] // a credit code is public
+    [InlineData("", false)]
+    public void A_number_of_a_person_is_seen_in_a_text_however_it_is_written(string text, bool holds) =>
+        Assert.Equal(holds, IdentityNumber.HoldsResident(text, new DateOnly(2099, 12, 31)));
+
+    [Fact, Trait("Rule", "Q-4")]
+    public void A_reference_that_looks_like_the_number_of_a_child_is_taken_for_a_reference()
+    {
+        Assert.True(IdentityNumber.HoldsResident("620102202106010012", new DateOnly(2099, 12, 31)));
+        Assert.False(IdentityNumber.HoldsResident("620102202106010012", new DateOnly(2012, 11, 25)));
+    }
 }
