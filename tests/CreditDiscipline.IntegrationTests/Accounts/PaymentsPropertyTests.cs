@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text.Json;
 using CreditDiscipline.IntegrationTests.Infrastructure;
 using Xunit.Abstractions;
 
@@ -8,9 +9,9 @@ namespace CreditDiscipline.IntegrationTests.Accounts;
 /// <summary>Random payments, reversals and decisions over HTTP, while the days pass.</summary>
 public sealed class PaymentsPropertyTests(ApiFixture api, ITestOutputHelper output) : IClassFixture<ApiFixture>
 {
-    private const int Debtors = 9;
-    private const int Steps = 220;
-    private readonly List<(Guid Case, Guid Listing, Guid Order)> _entries = [];
+    private const int Debtors = 12;
+    private const int Steps = 300;
+    private readonly List<(TestDebtor Debtor, Guid Case, Guid Listing, Guid Order)> _entries = [];
     private readonly Dictionary<Guid, List<string>> _credits = [];
     private CourtActs _court = null!;
 
@@ -26,7 +27,7 @@ public sealed class PaymentsPropertyTests(ApiFixture api, ITestOutputHelper outp
         for (var debtor = 0; debtor < Debtors; debtor++)
         {
             var (grounds, months) = kinds[debtor % kinds.Length];
-            _entries.Add(await _court.ListAsync(TestDebtor.New(), grounds, months));
+            _entries.Add(await EnterAsync(TestDebtor.New(), grounds, months, inGrace: debtor % 4 == 3));
         }
         var done = 0;
         for (var step = 0; step < Steps; step++)
@@ -45,17 +46,30 @@ public sealed class PaymentsPropertyTests(ApiFixture api, ITestOutputHelper outp
             }
         }
         output.WriteLine($"{done} acts were done, {await api.ScalarAsync<long>("select count(*) from acts where refusal is not null")} refused");
+        output.WriteLine(await api.ScalarAsync<string>("select string_agg(act || ' ' || times, ', ' order by times desc) from (select act, count(*) as times from acts where refusal is null group by act) done"));
         Assert.True(done > Steps / 5, "the random acts did too little to show anything");
         Assert.NotEqual(0, await api.ScalarAsync<long>("select count(*) from duties where kind = 'DELETE_ENTRY' and escalation <> 'NONE'")); // alarms were seen
+    }
+
+    private async Task<(TestDebtor Debtor, Guid Case, Guid Listing, Guid Order)> EnterAsync(TestDebtor debtor, string[] grounds, int? months, bool inGrace)
+    {
+        if (!inGrace)
+        {
+            var (source, listing, order) = await _court.ListAsync(debtor, grounds, months);
+            return (debtor, source, listing, order);
+        }
+        var (caseId, decided) = await _court.DecideAsync(debtor, grounds, months);
+        await _court.ActAsync($"/v1/listings/{decided}/grant-grace", new { lastDay = api.Today.AddMonths(1).AddDays(10) });
+        return (debtor, caseId, decided, await _court.BringOrderIntoForceAsync(caseId));
     }
 
     /// <summary>Tries something. Refusals are part of it; a server error never is.</summary>
     private async Task<bool> StepAsync(Random chance)
     {
-        var (source, listing, order) = _entries[chance.Next(Debtors)];
+        var (debtor, source, listing, order) = _entries[chance.Next(Debtors)];
         var credits = _credits.TryGetValue(source, out var known) ? known : _credits[source] = [];
         var (judge, president) = (_court.Judge, _court.President);
-        using var response = await (chance.Next(10) switch
+        using var response = await (chance.Next(14) switch
         {
             <= 3 => PayAsync(),
             4 when credits.Count > 0 => judge.ActAsync($"/v1/cases/{source}/reverse-credit", new { bankReference = credits[chance.Next(credits.Count)], reason = "冲正" }),
@@ -64,10 +78,47 @@ public sealed class PaymentsPropertyTests(ApiFixture api, ITestOutputHelper outp
             7 => president.ActAsync($"/v1/listings/{listing}/decide-mixed-removal", new { remove = chance.Next(2) == 0, reason = "情节轻微" }),
             8 when chance.Next(3) == 0 => president.ActAsync($"/v1/listings/{listing}/prove-removal", new { reason = "EARLY_DELETION", paper = "主动纠正" }),
             8 => judge.ActAsync($"/v1/listings/{listing}/prove-removal", new { reason = "EARLY_DELETION", paper = "主动纠正" }), // not his to decide
-            _ => judge.ActAsync($"/v1/listings/{listing}/delete", new { reason = "TERM_EXPIRED" }),
+            9 => judge.ActAsync($"/v1/listings/{listing}/delete", new { reason = "TERM_EXPIRED" }),
+            10 => judge.ActAsync($"/v1/cases/{source}/claim", new { claim = new { fees = chance.Next(2) == 0 ? "0.00" : "50.00" } }),
+            11 => PlanAsync(),
+            12 => ShieldAsync(),
+            _ => PayOutAsync(),
         });
         Assert.True((int)response.StatusCode < 500, await response.Content.ReadAsStringAsync());
-        return response.StatusCode == HttpStatusCode.OK;
+        return response.IsSuccessStatusCode;
+
+        Task<HttpResponseMessage> PlanAsync() => judge.ActAsync(
+            $"/v1/cases/{source}/plans", new { agreedOn = api.Today, paper = "执行和解协议", instalments = new[] { new { dueOn = api.Today.AddDays(chance.Next(5, 40)), amount = "500.00" } } });
+
+        async Task<HttpResponseMessage> ShieldAsync()
+        {
+            (await PlanAsync()).Dispose();
+            var asked = await judge.ActAsync("/v1/repairs", new
+            {
+                listingId = listing, kind = "SHIELD", applicantName = debtor.Name, documentType = "CITIZEN_ID", documentNumber = debtor.Number,
+                statement = "部分履行", undertaking = true, receivedOn = api.Today, basis = "PARTLY_PERFORMED",
+            });
+            if (!asked.IsSuccessStatusCode)
+                return asked;
+            var repair = JsonElement.Parse(await asked.Content.ReadAsStringAsync()).GetProperty("repairId").GetGuid();
+            await judge.ActAsync($"/v1/repairs/{repair}/check");
+            await judge.ActAsync($"/v1/repairs/{repair}/consult-creditor", new { askedOn = api.Today });
+            await judge.ActAsync($"/v1/repairs/{repair}/lay-before", new { creditorAgrees = true });
+            return await president.ActAsync($"/v1/repairs/{repair}/decide", new { granted = true, reasons = "按计划履行", months = 1 });
+        }
+
+        async Task<HttpResponseMessage> PayOutAsync()
+        {
+            var prepared = await judge.ActAsync("/v1/payout-runs", new { payDay = api.Today, cases = new[] { source } });
+            if (!prepared.IsSuccessStatusCode)
+                return prepared;
+            var run = JsonElement.Parse(await prepared.Content.ReadAsStringAsync()).GetProperty("runId").GetGuid();
+            await judge.ActAsync($"/v1/payout-runs/{run}/submit");
+            var signed = await president.ActAsync($"/v1/payout-runs/{run}/sign", new { });
+            if (signed.StatusCode == HttpStatusCode.OK)
+                await ApiFixture.UntilAsync(async () => (await _court.ReadAsync($"/v1/payout-runs/{run}")).GetProperty("state").GetString() == "DONE", $"the run {run} is carried out");
+            return signed;
+        }
 
         Task<HttpResponseMessage> PayAsync()
         {
