@@ -83,6 +83,8 @@ internal sealed class ActLog(CreditDisciplineDbContext db, Caller caller, TimePr
     private void Apply(Aggregate thing, ClockChange change)
     {
         var open = db.Duties.Local.Where(duty => duty.ThingId == thing.Id && duty.State == DutyState.Open && (change.Kind == Clock.AnyKind || duty.Kind == change.Kind)).ToList();
+        if (change.Voids && change.StartEvent.Length > 0)
+            open.RemoveAll(duty => duty.StartEvent != change.StartEvent);
         if (!change.Starts)
         {
             foreach (var duty in open)

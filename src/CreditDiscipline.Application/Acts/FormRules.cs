@@ -28,6 +28,9 @@ internal static class FormRules
         .Must(text => text is null || PlainText.IsPlain(text))
         .WithErrorCode("CONTROL_CHARACTER").WithMessage("Control characters and code points that are no characters are not allowed.");
 
+    /// <summary>A text holds the number of a person.</summary>
+    public static bool HoldsPerson(string? text) => IdentityNumber.HoldsResident(text, EndOfCentury);
+
     /// <summary>A case number of this province.</summary>
     public static void CaseNumber<T>(this IRuleBuilder<T, string> rule, TimeProvider clock) => rule.Custom((text, context) =>
     {

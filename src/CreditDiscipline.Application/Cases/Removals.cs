@@ -12,6 +12,10 @@ namespace CreditDiscipline.Application.Cases;
 /// <summary>Takes entries off the list and lifts orders, with the document and the notices that go with it (LIST-DEL-FAST, RES-LIFT-1).</summary>
 internal sealed class Removals(CreditDisciplineDbContext db, ActContext act, Papers papers, CaseChanges changes)
 {
+    /// <summary>Takes an entry away whose time has come: one that should never have been is revoked and not deleted (LIST-REVOKE).</summary>
+    public Task TakeOffAsync(DebtorListing listing, EnforcementCase source, CancellationToken cancellationToken) => !listing.MustBeRevoked(source) ? DeleteAsync(listing, source, cancellationToken)
+        : RevokeAsync(listing, listing.WrongfulSince is null ? "义务在纳入决定作出前或者宽限期内已经履行完毕" : "经审查认定，不符合纳入失信被执行人名单的条件", null, source, cancellationToken);
+
     /// <summary>Deletes an entry whose ground is on record.</summary>
     public async Task DeleteAsync(DebtorListing listing, EnforcementCase source, CancellationToken cancellationToken)
     {
@@ -19,6 +23,15 @@ internal sealed class Removals(CreditDisciplineDbContext db, ActContext act, Pap
         await papers.IssueAsync(source, listing, issue => CourtPapers.Deletion(listing, source, issue), cancellationToken);
         await db.NotifyInTheSameScopeAsync(listing.Id, source.Id, act, cancellationToken);
         await changes.FollowAsync(listing, cancellationToken);
+    }
+
+    /// <summary>Revokes an entry that should never have been made.</summary>
+    public async Task RevokeAsync(DebtorListing listing, string reason, DateOnly? foundOn, EnforcementCase source, CancellationToken cancellationToken)
+    {
+        listing.Revoke(reason, foundOn, act.Officer, act.Today);
+        await changes.FollowAsync(listing, cancellationToken);
+        await papers.IssueAsync(source, listing, issue => CourtPapers.Revocation(listing, source, issue), cancellationToken);
+        await db.NotifyInTheSameScopeAsync(listing.Id, source.Id, act, cancellationToken);
     }
 
     /// <summary>Lifts an order whose ground is on record.</summary>

@@ -47,7 +47,7 @@ internal sealed class ReachDayHandler(CreditDisciplineDbContext db, ActContext a
         if (listing.State != ListingState.RemovalDue)
             return;
         await act.CutAsync(cancellationToken);
-        await removals.DeleteAsync(listing, source, cancellationToken);
+        await removals.TakeOffAsync(listing, source, cancellationToken);
     }
 
     private async Task EndListingGraceAsync(Duty duty, EnforcementCase source, CancellationToken cancellationToken)

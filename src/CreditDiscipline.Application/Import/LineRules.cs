@@ -1,4 +1,5 @@
 using System.Globalization;
+using CreditDiscipline.Application.Acts;
 using CreditDiscipline.Application.Cases;
 using CreditDiscipline.Domain.Cases;
 using CreditDiscipline.Domain.Identifiers;
@@ -23,7 +24,8 @@ internal sealed class LineRules(SubjectFactory subjects, AccountTerms accounts, 
         var debtor = subjects.Make(line.Debtor);
         if (known.Holds(number, debtor.Key))
             return false;
-        Guard.Require(IsComplete(line), Rules.ContentMissing); // LIST-CONTENT
+        Guard.Require(Texts(line).All(IsComplete), Rules.ContentMissing); // LIST-CONTENT
+        Guard.Require(!Texts(line).Any(FormRules.HoldsPerson), Rules.NumberInText);
         var clerk = new Officer(Importer, Importer, OfficerRole.Judge, number.CourtCode);
         var standing = known.Find(number);
         var source = standing ?? Register(line.Case, number, debtor, clerk);
@@ -97,13 +99,11 @@ internal sealed class LineRules(SubjectFactory subjects, AccountTerms accounts, 
     private static Officer President(string name, EnforcementCase source) => new("imported-president", name, OfficerRole.President, source.CourtCode);
 
     /// <summary>Texts that the acts take for granted, because their own form check comes first.</summary>
-    private static bool IsComplete(ImportLine line)
-    {
-        string?[] texts =
-        [
-            line.Case.Creditor, line.Case.Obligation, line.Case.BasisIssuer, line.Case.BasisNumber, line.Debtor.Name, line.Order.SignedBy,
-            .. line.Order.BoundPersons.Select(bound => bound.Person.Name), .. line.Listing is { } listing ? [listing.Conduct, listing.SignedBy] : Array.Empty<string>(),
-        ];
-        return texts.All(text => !string.IsNullOrWhiteSpace(text) && text.Length <= 4_000 && !text.AsSpan().ContainsAnyInRange('\0', '\u001f'));
-    }
+    private static string?[] Texts(ImportLine line) =>
+    [
+        line.Case.Creditor, line.Case.Obligation, line.Case.BasisIssuer, line.Case.BasisNumber, line.Debtor.Name, line.Order.SignedBy,
+        .. line.Order.BoundPersons.Select(bound => bound.Person.Name), .. line.Listing is { } listing ? [listing.Conduct, listing.SignedBy] : Array.Empty<string>(),
+    ];
+
+    private static bool IsComplete(string? text) => !string.IsNullOrWhiteSpace(text) && text.Length <= 4_000 && !text.AsSpan().ContainsAnyInRange('\0', '\u001f');
 }

@@ -300,7 +300,7 @@ internal sealed class ImportBatch
                 open[change.Kind] = change;
             else if (change.Kind == Clock.AnyKind)
                 open.Clear();
-            else
+            else if (change.StartEvent.Length == 0 || (open.TryGetValue(change.Kind, out var started) && started.StartEvent == change.StartEvent))
                 open.Remove(change.Kind);
         }
         return open.Values.Select(change => Duty.Start(change, typeof(T).Name, thing.Id, thing.CaseId, thing.CourtCode, LineRules.Importer));

@@ -29,7 +29,7 @@ internal sealed class BookFundCreditValidator : AbstractValidator<BookFundCredit
     {
         RuleFor(command => command.Account).Reference(64, clock);
         RuleFor(command => command.BankReference).Reference(100, clock);
-        RuleFor(command => command.Payer!).Text(200).When(command => command.Payer is not null);
+        RuleFor(command => command.Payer!).Printable(200).When(command => command.Payer is not null);
     }
 }
 
@@ -39,7 +39,7 @@ internal sealed class BookFundCreditHandler(CreditDisciplineDbContext db, ActCon
 
     public async Task<FundReply> Handle(BookFundCreditCommand request, CancellationToken cancellationToken)
     {
-        var credit = new FundCredit(request.Account.Trim(), request.Amount, request.CreditedOn, request.Payer?.Trim());
+        var credit = new FundCredit(request.Account.Trim(), request.Amount, request.CreditedOn, FormRules.HoldsPerson(request.Payer) ? null : request.Payer?.Trim()); // Q-4; the money counts whatever the bank writes beside it
         var entry = await entries.TakeAsync(request.BankReference.Trim(), cancellationToken);
         entry.TakeCredit(credit, act.Today);
         if (entry.CreditOutcome is { } told and not FundOutcome.Unmatched)

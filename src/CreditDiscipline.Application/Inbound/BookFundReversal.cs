@@ -20,17 +20,19 @@ internal sealed class BookFundReversalValidator : AbstractValidator<BookFundReve
     public BookFundReversalValidator(TimeProvider clock)
     {
         RuleFor(command => command.BankReference).Reference(100, clock);
-        RuleFor(command => command.Reason).Text(500);
+        RuleFor(command => command.Reason).Printable(500);
     }
 }
 
 internal sealed class BookFundReversalHandler(CreditDisciplineDbContext db, ActContext act, Caller caller, CaseChanges changes, FundEntries entries) : IRequestHandler<BookFundReversalCommand, FundReply>
 {
+    private const string ReasonLeftOut = "（银行所附理由含证件号码，未予保存）";
+
     public async Task<FundReply> Handle(BookFundReversalCommand request, CancellationToken cancellationToken) => new(await BookAsync(request, cancellationToken));
 
     private async Task<FundOutcome> BookAsync(BookFundReversalCommand request, CancellationToken cancellationToken)
     {
-        var (reference, reason) = (request.BankReference.Trim(), request.Reason.Trim());
+        var (reference, reason) = (request.BankReference.Trim(), FormRules.HoldsPerson(request.Reason) ? ReasonLeftOut : request.Reason.Trim()); // Q-4; the money is gone whatever the bank writes beside it
         var entry = await entries.TakeAsync(reference, cancellationToken);
         if (!entry.TakeReversal(request.ReversedOn, reason, act.Today))
             return entry.ReversalOutcome!.Value; // told before

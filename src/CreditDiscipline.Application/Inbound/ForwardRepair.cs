@@ -27,9 +27,9 @@ internal sealed record ForwardedReceipt(string Reference, string ReceiptCode, Da
 
 internal sealed class ForwardRepairValidator : AbstractValidator<ForwardRepairCommand>
 {
-    public ForwardRepairValidator(IValidator<AskForRepairCommand> requests)
+    public ForwardRepairValidator(TimeProvider clock, IValidator<AskForRepairCommand> requests)
     {
-        RuleFor(command => command.Reference).Text(100);
+        RuleFor(command => command.Reference).Reference(100, clock);
         RuleFor(command => command.Request).SetValidator(requests);
     }
 }

@@ -12,8 +12,8 @@ internal sealed record KeepNationalReceiptCommand(string Receipt) : ActOn<Listin
 
 internal sealed class KeepNationalReceiptValidator : AbstractValidator<KeepNationalReceiptCommand>
 {
-    public KeepNationalReceiptValidator() =>
-        RuleFor(command => command.Receipt).Text(100);
+    public KeepNationalReceiptValidator(TimeProvider clock) =>
+        RuleFor(command => command.Receipt).Reference(100, clock);
 }
 
 internal sealed class KeepNationalReceiptHandler(ActContext act) : IRequestHandler<KeepNationalReceiptCommand, ListingDetails>

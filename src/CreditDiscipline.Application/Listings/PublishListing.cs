@@ -15,8 +15,8 @@ internal sealed record PublishListingCommand(string? NationalReceipt = null) : A
 
 internal sealed class PublishListingValidator : AbstractValidator<PublishListingCommand>
 {
-    public PublishListingValidator() =>
-        RuleFor(command => command.NationalReceipt!).Text(100).When(command => command.NationalReceipt is not null);
+    public PublishListingValidator(TimeProvider clock) =>
+        RuleFor(command => command.NationalReceipt!).Reference(100, clock).When(command => command.NationalReceipt is not null);
 }
 
 internal sealed class PublishListingHandler(CreditDisciplineDbContext db, ActContext act) : IRequestHandler<PublishListingCommand, ListingDetails>

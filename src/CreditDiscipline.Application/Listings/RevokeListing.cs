@@ -1,9 +1,5 @@
 using CreditDiscipline.Application.Acts;
 using CreditDiscipline.Application.Cases;
-using CreditDiscipline.Application.Documents;
-using CreditDiscipline.Application.Notices;
-using CreditDiscipline.Application.Persistence;
-using CreditDiscipline.Domain.Documents;
 using CreditDiscipline.Domain.Law;
 using FluentValidation;
 using MediatR;
@@ -22,15 +18,12 @@ internal sealed class RevokeListingValidator : AbstractValidator<RevokeListingCo
         RuleFor(command => command.Reason).Text(2000);
 }
 
-internal sealed class RevokeListingHandler(CreditDisciplineDbContext db, ActContext act, Papers papers, CaseChanges changes) : IRequestHandler<RevokeListingCommand, ListingDetails>
+internal sealed class RevokeListingHandler(ActContext act, Removals removals) : IRequestHandler<RevokeListingCommand, ListingDetails>
 {
     public async Task<ListingDetails> Handle(RevokeListingCommand request, CancellationToken cancellationToken)
     {
         var (listing, source) = await act.ListingAsync(request.Id, cancellationToken);
-        listing.Revoke(request.Reason.Trim(), request.FoundOn, act.Officer, act.Today);
-        await changes.FollowAsync(listing, cancellationToken);
-        await papers.IssueAsync(source, listing, issue => CourtPapers.Revocation(listing, source, issue), cancellationToken);
-        await db.NotifyInTheSameScopeAsync(listing.Id, source.Id, act, cancellationToken);
+        await removals.RevokeAsync(listing, request.Reason.Trim(), request.FoundOn, source, cancellationToken);
         return ListingDetails.Of(listing);
     }
 }

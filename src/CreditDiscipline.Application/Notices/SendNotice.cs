@@ -14,8 +14,8 @@ internal sealed record SendNoticeCommand(DateOnly SentOn, string Reference) : Ac
 
 internal sealed class SendNoticeValidator : AbstractValidator<SendNoticeCommand>
 {
-    public SendNoticeValidator() =>
-        RuleFor(command => command.Reference).Text(200);
+    public SendNoticeValidator(TimeProvider clock) =>
+        RuleFor(command => command.Reference).Reference(200, clock);
 }
 
 internal sealed class SendNoticeHandler(ActContext act) : IRequestHandler<SendNoticeCommand, NoticeDetails>

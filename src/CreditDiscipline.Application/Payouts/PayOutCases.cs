@@ -38,14 +38,14 @@ internal sealed class PayOutCasesHandler(CreditDisciplineDbContext db, ActContex
         foreach (var source in cases.Where(source => items.Exists(item => item.CaseId == source.Id)))
         {
             var (entries, orders) = (await act.OfCaseAsync<DebtorListing>(source.Id, cancellationToken), await act.OfCaseAsync<RestrictionOrder>(source.Id, cancellationToken));
-            going.Add((source, [.. entries.Where(entry => entry.GoesByPerformance(source, act.Today))], [.. orders.Where(order => order is { State: RestrictionState.LiftDue, Lift: LiftReason.Performed })]));
+            going.Add((source, [.. entries.Where(entry => entry.GoesWithPayment(source, act.Today))], [.. orders.Where(order => order is { State: RestrictionState.LiftDue, Lift: LiftReason.Performed })]));
         }
         await papers.ReadAheadAsync(ids, [.. going.SelectMany(one => one.Entries.Select(entry => entry.Id).Concat(one.Orders.Select(order => order.Id)))], cancellationToken);
         foreach (var (source, entries, orders) in going)
         {
             items.Find(item => item.CaseId == source.Id)!.Execute(source, new PayoutEffect(entries.Length, orders.Length, 0), act.Officer, act.Today);
             foreach (var entry in entries)
-                await removals.DeleteAsync(entry, source, cancellationToken);
+                await removals.TakeOffAsync(entry, source, cancellationToken);
             foreach (var order in orders)
                 await removals.LiftAsync(order, await act.OpenListingAsync(source, order.Subject.Key, cancellationToken) is { Stands: true }, source, cancellationToken);
         }

@@ -58,7 +58,7 @@ internal sealed class PreparePayoutRunHandler(CreditDisciplineDbContext db, ActC
         var entries = (await db.Listings.AsNoTracking().Where(listing => ids.Contains(listing.CaseId)).ToListAsync(cancellationToken)).ToLookup(entry => entry.CaseId);
         var orders = (await db.Orders.AsNoTracking().Where(order => ids.Contains(order.CaseId) && order.State == RestrictionState.LiftDue && order.Lift == LiftReason.Performed).ToListAsync(cancellationToken)).ToLookup(order => order.CaseId);
         return cases.ToDictionary(source => source.Id, source => new PayoutEffect(
-            entries[source.Id].Count(entry => entry.GoesByPerformance(source, act.Today)), orders[source.Id].Count(),
+            entries[source.Id].Count(entry => entry.GoesWithPayment(source, act.Today)), orders[source.Id].Count(),
             entries[source.Id].Count(entry => entry.Stands && entry.Content.Performance == Performance.Full)));
     }
 }

@@ -51,7 +51,7 @@ public static class CaseConsequences
 
     /// <summary>An entry that was deleted for a payment stays deleted now that the payment is gone.</summary>
     public static bool StaysDeleted(CaseStanding before, EnforcementCase source, IReadOnlyCollection<DebtorListing> listings) => before.SatisfiedOn is { } paidOn && source.SatisfiedOn is null && source.Debtors.Any(debtor =>
-        Ended(listings.Where(listing => listing.Subject.Key == debtor.Subject.Key), listing => listing.IsOpen, listing => listing.State == ListingState.Deleted && listing.RestsOnPerformance ? listing.EndedOn : null, paidOn));
+        Ended(listings.Where(listing => listing.Subject.Key == debtor.Subject.Key), listing => listing.IsOpen, listing => listing.State == ListingState.Deleted && listing.EndsWithPerformance ? listing.EndedOn : null, paidOn));
 
     private static bool Ended<T>(IEnumerable<T> things, Func<T, bool> isOpen, Func<T, DateOnly?> endedOn, DateOnly since)
     {

@@ -12,7 +12,7 @@ public sealed record ClockChange(DutyKind Kind, bool Starts, DateOnly On)
     /// <summary>Last day, as counted and in law; null where the law sets none or the calendar of the year is not out yet.</summary>
     public DueDate? Due { get; init; }
 
-    /// <summary>What starts it, in the words of the act, for example APPLICATION_RECEIVED.</summary>
+    /// <summary>What starts it, in the words of the act, for example APPLICATION_RECEIVED. Of one that falls away: the only start whose duty does; empty for any.</summary>
     public string StartEvent { get; init; } = "";
 
     /// <summary>Account of the person whose duty it is; null for whoever acts.</summary>
@@ -36,10 +36,16 @@ public static class Clock
     public static ClockChange End(DutyKind kind, DateOnly on) => new(kind, Starts: false, on);
 
     /// <summary>A duty falls away, because what it was about is gone.</summary>
-    public static ClockChange Void(DutyKind kind, DateOnly on) => new(kind, Starts: false, on) { Voids = true };
+    /// <param name="kind">Which duty.</param>
+    /// <param name="on">Day of the event.</param>
+    /// <param name="startEvent">The only start whose duty falls away; left out for any.</param>
+    public static ClockChange Void(DutyKind kind, DateOnly on, string startEvent = "") => new(kind, Starts: false, on) { Voids = true, StartEvent = startEvent };
 
     /// <summary>Every duty that is still open on the thing falls away: it has ended.</summary>
     public static ClockChange VoidRest(DateOnly on) => new(AnyKind, Starts: false, on) { Voids = true };
+
+    /// <summary>The ground of a removal or of a lift is complete; money that is reversed takes it away again.</summary>
+    public const string GroundComplete = "GROUND_COMPLETE";
 
     /// <summary>Start event of a notice that an entry or order has gone, which must leave within a period; other notices have none.</summary>
     public const string EntryGone = "ENTRY_GONE";

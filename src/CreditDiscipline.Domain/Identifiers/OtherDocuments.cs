@@ -14,6 +14,9 @@ internal static partial class OtherDocuments
         return NewPermanentResident().IsMatch(number) ? ResidentNumber.CheckBirthAndSum(number, today) : Rules.DocumentForm;
     }
 
+    /// <summary>A foreign permanent resident card of 18 digits.</summary>
+    public static bool IsNewPermanentResident(ReadOnlySpan<char> number, DateOnly today) => number[0] == '9' && NewPermanentResident().IsMatch(number) && ResidentNumber.CheckBirthAndSum(number, today) is null;
+
     /// <summary>港澳居民来往内地通行证.</summary>
     public static Rule? CheckHongKongMacau(ReadOnlySpan<char> number) => HongKongMacau().IsMatch(number) ? null : Rules.DocumentForm;
 

@@ -47,7 +47,7 @@ internal static class ResidentNumber
         var kept = PlainText.LettersAndDigits(text, buffer);
         for (var start = 0; start + Length <= kept.Length; start++)
         {
-            if (Check(kept.Slice(start, Length), bornBy) is null)
+            if (Check(kept.Slice(start, Length), bornBy) is null || OtherDocuments.IsNewPermanentResident(kept.Slice(start, Length), bornBy))
                 return true;
         }
         return false;

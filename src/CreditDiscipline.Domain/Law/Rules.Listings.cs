@@ -125,6 +125,10 @@ public static partial class Rules
     public static readonly Rule NotPublished = new("LIST-FIX", "NOT_PUBLISHED", List + "第9条",
         "The entry is not published.", "该记录未公布。");
 
+    /// <summary>LIST-REVOKE: asked to delete what is to be revoked.</summary>
+    public static readonly Rule RevocationDue = new("LIST-REVOKE", "REVOCATION_DUE", List + "第9条",
+        "The entry should never have been made: it is revoked, as if it never was, and not deleted.", "该记录本不应纳入，应当撤销，不适用删除。");
+
     /// <summary>LIST-DEL: a term entry asked to go on a ground for entries without a term.</summary>
     public static readonly Rule TermEntry = new("LIST-DEL-TERM", "TERM_ENTRY", List + "第10条",
         "An entry with a term is not deleted on this ground; it ends with its term or by early deletion.", "有期限的记录不适用该情形，可决定提前删除或待期限届满。");

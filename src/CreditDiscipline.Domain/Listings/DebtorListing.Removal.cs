@@ -1,7 +1,6 @@
 using CreditDiscipline.Domain.Cases;
 using CreditDiscipline.Domain.Clocks;
 using CreditDiscipline.Domain.Law;
-using CreditDiscipline.Domain.Objections;
 using CreditDiscipline.Domain.Publishing;
 using CreditDiscipline.Domain.Time;
 
@@ -10,29 +9,6 @@ namespace CreditDiscipline.Domain.Listings;
 // Correction, and the ways off the list. What leaves the list stays in the court's record (LIST-KEEP).
 public sealed partial class DebtorListing
 {
-    /// <summary>Notes that the published entry is wrong: three working days to correct it, or to revoke it (LIST-FIX, LIST-REVOKE).</summary>
-    /// <param name="wrongful">The person should not have been listed at all.</param>
-    /// <param name="foundOn">Day of the finding.</param>
-    /// <param name="officer">Who notes it.</param>
-    /// <param name="today">Today in court.</param>
-    /// <exception cref="RuleViolationException">NOT_PUBLISHED, DATE_ORDER.</exception>
-    public void NoteFault(bool wrongful, DateOnly foundOn, Officer officer, DateOnly today)
-    {
-        officer.MustHandle(CourtCode);
-        RequireFinding(foundOn, today);
-        StartFault(wrongful ? DutyKind.RevokeEntry : DutyKind.CorrectEntry, "FAULT_FOUND", foundOn);
-    }
-
-    /// <summary>An objection, or its reconsideration by the higher court, is founded: three working days to do what it asked for (OBJ-2, OBJ-4).</summary>
-    /// <remarks>What was not published yet never will be: the entry falls away, and the court may decide anew.</remarks>
-    public void Uphold(Objection objection, Officer officer, DateOnly today)
-    {
-        if (State is ListingState.Decided or ListingState.InGrace)
-            FallAway(RemovalReason.RevokedWrongful, officer, today);
-        else if (IsOpen)
-            StartFault(objection.Ground == ObjectionGround.Inaccurate ? DutyKind.CorrectEntry : objection.Ground == ObjectionGround.ShouldBeDeleted ? DutyKind.DeleteEntry : DutyKind.RevokeEntry, "OBJECTION_FOUNDED", today);
-    }
-
     /// <summary>Corrects what was published wrongly (LIST-FIX). Whom the entry is about is never corrected: that is a revocation.</summary>
     /// <param name="correction">What is right.</param>
     /// <param name="foundOn">Day the fault was found; null for today or for the day it was noted.</param>
@@ -68,15 +44,25 @@ public sealed partial class DebtorListing
     {
         var performedOn = source.SatisfiedOn!.Value;
         if (State is ListingState.Decided or ListingState.InGrace)
+        {
             FallAway(performedOn <= GraceEndsOn ? RemovalReason.GracePerformed : RemovalReason.Barred, officer, today);
-        else if (Stands && WasPerformedInTime(performedOn))
-            NotePaidInTime(officer, today);
-        else if (Stands && HasOpenLeg && OpenLegClosedOn is null)
+            return;
+        }
+        var inTime = WasPublishedAfter(performedOn);
+        if (inTime)
+            NotePaidInTime(officer, today); // booked late (LIST-BASE, LIST-GRACE)
+        if (State == ListingState.RemovalDue && RestsOnPerformance)
+            FallDue(Removal!.Value, RemovalPaper, GroundCompleteOn(performedOn), "LIST-DEL-1", officer, today);
+        else if (Stands && !inTime)
+            CloseByPerformance(source, officer, today);
+    }
+
+    private void CloseByPerformance(EnforcementCase source, Officer officer, DateOnly today)
+    {
+        if (HasOpenLeg && OpenLegClosedOn is null)
             ProveRemoval(RemovalGround.ByPerformance(source), source, officer, today);
-        else if (Stands)
-            ShowPerformed(performedOn, HasOpenLeg ? DutyKind.DecideMixedRemoval : DutyKind.ConsiderEarlyDeletion, officer);
-        else if (State == ListingState.RemovalDue && RestsOnPerformance)
-            FallDue(Removal!.Value, RemovalPaper, performedOn, "LIST-DEL-1", officer, today);
+        else
+            ShowPerformed(source.SatisfiedOn!.Value, HasOpenLeg ? DutyKind.DecideMixedRemoval : DutyKind.ConsiderEarlyDeletion, officer);
     }
 
     /// <summary>Money booked late, or a reversal, shows that the debt was covered on another day: the clock ran from then, or the entry was never to be (LIST-BASE, LIST-GRACE, LIST-DEL-FAST).</summary>
@@ -88,40 +74,36 @@ public sealed partial class DebtorListing
     {
         officer.MustHandle(CourtCode);
         var performedOn = source.SatisfiedOn!.Value;
-        if (WasPublishedAfter(performedOn))
-        {
-            if (!WasPublishedAfter(before))
-                NotePaidInTime(officer, today);
+        var (isInTime, wasInTime) = (WasPublishedAfter(performedOn), WasPublishedAfter(before));
+        if (isInTime && !wasInTime)
+            NotePaidInTime(officer, today);
+        if (isInTime)
             return;
-        }
-        if (WasPublishedAfter(before))
+        if (wasInTime)
             NoteNotPaidInTime(today);
-        if (Stands && Content.Performance != Performance.Full)
-            DebtPerformed(source, officer, today);
-        else if (GoesByPerformance(source, today) && !HasTermLeg && Clock.RecordDays(performedOn) is { } due && due.Due != RemovalDueOn)
+        if (wasInTime && Stands)
+            CloseByPerformance(source, officer, today);
+        else if (OpenLegClosedOn == before && (Stands || GoesByPerformance(source, today)))
+            MoveClosedLeg(performedOn);
+        if (Removal is RemovalReason.Performed or RemovalReason.SettlementPerformed && GoesByPerformance(source, today) && Clock.RecordDays(GroundCompleteOn(performedOn)) is { } due && due.Due != RemovalDueOn)
             MoveRemoval(performedOn, due, today);
     }
+
+    private void MoveClosedLeg(DateOnly performedOn)
+    {
+        OpenLegClosedOn = performedOn;
+        Raise("MoveListingLeg", "LIST-TERM-4", effectiveOn: performedOn);
+    }
+
+    /// <summary>The day on which the later leg of an entry was closed whose debt was performed on this day (LIST-TERM-4).</summary>
+    private DateOnly GroundCompleteOn(DateOnly performedOn) => Later(performedOn, TermLegClosedOn);
 
     private void MoveRemoval(DateOnly performedOn, DueDate due, DateOnly today)
     {
         RemovalDueOn = due.Due;
-        Raise("MoveRemovalClock", "LIST-DEL-FAST", effectiveOn: performedOn, clocks: [Clock.Void(DutyKind.DeleteEntry, today), Clock.Start(DutyKind.DeleteEntry, "GROUND_COMPLETE", performedOn, due, DraftedBy)]);
+        Raise("MoveRemovalClock", "LIST-DEL-FAST", effectiveOn: performedOn, clocks:
+            [Clock.Void(DutyKind.DeleteEntry, today, Clock.GroundComplete), Clock.Start(DutyKind.DeleteEntry, Clock.GroundComplete, GroundCompleteOn(performedOn), due, DraftedBy)]);
     }
-
-    /// <summary>The entry is public although the debt had been paid in time: it is to be revoked (LIST-BASE, LIST-GRACE).</summary>
-    private void NotePaidInTime(Officer officer, DateOnly today)
-    {
-        officer.MustHandle(CourtCode);
-        StartFault(DutyKind.RevokePaidEntry, "PAID_IN_TIME", today);
-    }
-
-    /// <summary>The payment that was in time is gone, and with it the reason to revoke; a fault that was found otherwise stands.</summary>
-    private void NoteNotPaidInTime(DateOnly today) => Raise("WithdrawListingFault", "LIST-REVOKE", clocks: [Clock.Void(DutyKind.RevokePaidEntry, today)]);
-
-    private bool WasPublishedAfter(DateOnly performedOn) => PublishedOn is not null && IsOpen && WasPerformedInTime(performedOn);
-
-    /// <summary>Paid before the decision, or inside the grace period: the entry was never to be published.</summary>
-    private bool WasPerformedInTime(DateOnly performedOn) => performedOn < DecidedOn || performedOn <= GraceEndsOn;
 
     /// <summary>A payment was reversed, or a settlement turned out unperformed: what rested on it falls away. Without an order in force the entry cannot stand again before there is one (LIST-RESTRICT).</summary>
     public void DebtOpenAgain(DateOnly before, string reason, EnforcementCase source, bool orderInForce, Officer officer, DateOnly today)
@@ -141,7 +123,7 @@ public sealed partial class DebtorListing
         }
         else if (State == ListingState.RemovalDue && HasLostGround(source, today))
         {
-            Raise("NoteGroundLost", "LIST-RESTRICT", clocks: [Clock.Void(DutyKind.DeleteEntry, today), .. order]);
+            Raise("NoteGroundLost", "LIST-RESTRICT", clocks: [Clock.Void(DutyKind.DeleteEntry, today, Clock.GroundComplete), .. order]);
         }
         else if (Stands && Content.Performance == Performance.Full)
         {
@@ -149,6 +131,10 @@ public sealed partial class DebtorListing
             OpenLegClosedOn = StillClosed(source);
             Raise("NotePerformance", "FUND-1", IsPublic ? Visible(ChangeKind.Update, urgent: false) : null, clocks:
                 [Clock.Void(DutyKind.ConsiderEarlyDeletion, today), Clock.Void(DutyKind.DecideMixedRemoval, today), .. order]);
+        }
+        else if (Stands && !orderInForce)
+        {
+            Raise("NoteGroundLost", "LIST-RESTRICT", clocks: order); // the order went with the payment
         }
     }
 
@@ -230,51 +216,35 @@ public sealed partial class DebtorListing
         Content = Content.Performance == Performance.Full && source.SatisfiedOn is null ? Content with { Performance = Performance.Partial } : Content;
         Raise("WithdrawListingRemoval", "LIST-DEL-1", StandAgain(today), clocks:
         [
-            Clock.Void(DutyKind.DeleteEntry, today), Clock.End(DutyKind.RestoreOrder, today),
+            Clock.Void(DutyKind.DeleteEntry, today, Clock.GroundComplete), Clock.End(DutyKind.RestoreOrder, today),
             .. termRuns ? [Clock.Start(DutyKind.TermEnd, "GROUND_LOST", today, Clock.LastDay(TermEndsOn!.Value), DraftedBy)] : Array.Empty<ClockChange>(),
         ]);
     }
 
     /// <summary>The entry is to go because the debt is performed: whoever pays the money out takes it off the list with it (LIST-DEL-1, LIST-DEL-2).</summary>
-    public bool GoesByPerformance(EnforcementCase source, DateOnly today) => State == ListingState.RemovalDue && RestsOnPerformance && !HasLostGround(source, today);
+    public bool GoesWithPayment(EnforcementCase source, DateOnly today) => GoesByPerformance(source, today) || (MustBeRevoked(source) && source.SatisfiedOn is not null);
+
+    private bool GoesByPerformance(EnforcementCase source, DateOnly today) => State == ListingState.RemovalDue && RestsOnPerformance && !HasLostGround(source, today);
 
     /// <summary>It has ended as it does when a debt is performed: deleted for it, fallen away before it was public, or revoked, perhaps because the debt had been paid in time.</summary>
     internal bool EndsWithPerformance => State switch
     {
-        ListingState.Deleted => RestsOnPerformance,
+        ListingState.Deleted => RestsOnPerformance || (Removal == RemovalReason.TermExpired && HasOpenLeg && Content.Performance == Performance.Full),
         ListingState.Cancelled => Removal is RemovalReason.GracePerformed or RemovalReason.Barred,
         _ => State == ListingState.Revoked,
     };
 
     /// <summary>Takes the entry off the list.</summary>
-    /// <exception cref="RuleViolationException">TERM_ENTRY while only the leg without a term is closed, NOT_PERFORMED when the payment was reversed, STATE_FORBIDS when no ground was proven.</exception>
+    /// <exception cref="RuleViolationException">REVOCATION_DUE, TERM_ENTRY while only the leg without a term is closed, NOT_PERFORMED when the payment was reversed, STATE_FORBIDS when no ground was proven.</exception>
     public void Delete(EnforcementCase source, Officer officer, DateOnly today)
     {
         officer.MustHandle(CourtCode);
+        Guard.Require(!MustBeRevoked(source), Rules.RevocationDue); // LIST-REVOKE
         Guard.Require(!(Stands && OpenLegClosedOn is not null), Rules.TermEntry); // LIST-TERM-4
         Guard.Require(State == ListingState.RemovalDue, Rules.StateForbids);
         Guard.Require(!HasLostGround(source, today), Rules.NotPerformed); // LIST-DEL-1
         End(ListingState.Deleted, today);
         Raise("DeleteListing", "LIST-DEL-FAST", Gone(ChangeKind.Delete), clocks: [Clock.End(DutyKind.DeleteEntry, today), Clock.VoidRest(today)]);
-    }
-
-    /// <summary>Revokes an entry that should never have been made: as if it never was (LIST-REVOKE).</summary>
-    /// <param name="reason">Why, or the higher court's decision.</param>
-    /// <param name="foundOn">Day of the finding; null for today or for the day it was noted.</param>
-    /// <param name="officer">Who revokes.</param>
-    /// <param name="today">Today in court.</param>
-    /// <exception cref="RuleViolationException">STATE_FORBIDS, REASON_MISSING, DATE_ORDER.</exception>
-    public void Revoke(string reason, DateOnly? foundOn, Officer officer, DateOnly today)
-    {
-        officer.MustHandle(CourtCode);
-        Guard.Require(State is ListingState.Decided or ListingState.InGrace or ListingState.Published or ListingState.Shielded or ListingState.RemovalDue, Rules.StateForbids);
-        Guard.Require(!string.IsNullOrWhiteSpace(reason), Rules.ReasonMissing);
-        Guard.Require(foundOn is not { } found || (found >= DecidedOn && found <= today), Rules.DateOrder);
-        var wasPublished = PublishedOn is not null;
-        Removal = RemovalReason.RevokedWrongful;
-        RemovalPaper = reason;
-        End(wasPublished ? ListingState.Revoked : ListingState.Cancelled, today);
-        Raise("RevokeListing", "LIST-REVOKE", wasPublished ? Gone(ChangeKind.Revoke) : null, DecidedOn, [.. Fulfils(DutyKind.RevokeEntry, foundOn, today), Clock.End(DutyKind.RevokePaidEntry, today), Clock.VoidRest(today)]);
     }
 
     private void FallDue(RemovalReason reason, string? paper, DateOnly completeOn, string ruleId, Officer officer, DateOnly today)
@@ -284,7 +254,7 @@ public sealed partial class DebtorListing
         Raise("ProveListingRemoval", ruleId, effectiveOn: completeOn, clocks:
         [
             Clock.End(DutyKind.TermEnd, completeOn), Clock.End(DutyKind.ConsiderEarlyDeletion, today), Clock.End(DutyKind.DecideMixedRemoval, today), Clock.Void(DutyKind.RestoreOrder, today),
-            Clock.Start(DutyKind.DeleteEntry, "GROUND_COMPLETE", completeOn, due, officer.Role == OfficerRole.Register ? DraftedBy : officer.Id),
+            Clock.Start(DutyKind.DeleteEntry, Clock.GroundComplete, completeOn, due, officer.Role == OfficerRole.Register ? DraftedBy : officer.Id),
         ]);
     }
 
@@ -304,18 +274,4 @@ public sealed partial class DebtorListing
         Raise("NotePerformance", DutyKinds.RuleOf(consider), IsPublic ? Visible(ChangeKind.Update, urgent: false) : null, performedOn,
             [Clock.Start(consider, "DEBT_PERFORMED", performedOn, null, DraftedBy)]);
     }
-
-    private void StartFault(DutyKind kind, string startEvent, DateOnly foundOn) =>
-        Raise("NoteListingFault", DutyKinds.RuleOf(kind), effectiveOn: foundOn, clocks: [Clock.Start(kind, startEvent, foundOn, Clock.RecordDays(foundOn), DraftedBy)]);
-
-    private void RequireFinding(DateOnly foundOn, DateOnly today)
-    {
-        Guard.Require(PublishedOn is not null && IsOpen, Rules.NotPublished); // LIST-FIX
-        Guard.Require(foundOn >= PublishedOn && foundOn <= today, Rules.DateOrder);
-    }
-
-    /// <summary>Ends the duty that a finding started; a finding told only now starts it first, so that lateness shows.</summary>
-    private ClockChange[] Fulfils(DutyKind kind, DateOnly? foundOn, DateOnly today) => foundOn is { } found
-        ? [Clock.Start(kind, "FAULT_FOUND", found, Clock.RecordDays(found), DraftedBy), Clock.End(kind, today)]
-        : [Clock.End(kind, today)];
 }

@@ -244,7 +244,7 @@ public sealed partial class RestrictionOrder
         if (State != RestrictionState.LiftDue || Lift != LiftReason.Performed || Clock.RecordDays(source.SatisfiedOn!.Value) is not { } due || due.Due == LiftDueOn)
             return;
         LiftDueOn = due.Due;
-        Raise("MoveLiftClock", "RES-LIFT-1", effectiveOn: source.SatisfiedOn, clocks: [Clock.Void(DutyKind.LiftOrder, today), Clock.Start(DutyKind.LiftOrder, "GROUND_COMPLETE", source.SatisfiedOn!.Value, due, DraftedBy)]);
+        Raise("MoveLiftClock", "RES-LIFT-1", effectiveOn: source.SatisfiedOn, clocks: [Clock.Void(DutyKind.LiftOrder, today), Clock.Start(DutyKind.LiftOrder, Clock.GroundComplete, source.SatisfiedOn!.Value, due, DraftedBy)]);
     }
 
     /// <summary>The debt is open again: a lift that rested on it is off.</summary>
@@ -284,7 +284,7 @@ public sealed partial class RestrictionOrder
         var due = reason == LiftReason.Performed || RulesInForce.LiftIsDuty(today) ? Clock.RecordDays(completeOn) : null;
         (Lift, LiftPaper, LiftDueOn, State) = (reason, paper, due?.Due, RestrictionState.LiftDue);
         Raise("ProveLift", reason == LiftReason.Performed ? "RES-LIFT-1" : "RES-LIFT-2", effectiveOn: completeOn, clocks:
-            [Clock.Start(DutyKind.LiftOrder, "GROUND_COMPLETE", completeOn, due, officer.Role == OfficerRole.Register ? DraftedBy : officer.Id)]);
+            [Clock.Start(DutyKind.LiftOrder, Clock.GroundComplete, completeOn, due, officer.Role == OfficerRole.Register ? DraftedBy : officer.Id)]);
     }
 
     /// <summary>Lifts the order, to be told in the same scope as it was (RES-LIFT-1).</summary>

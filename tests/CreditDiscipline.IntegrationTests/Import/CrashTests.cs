@@ -84,21 +84,24 @@ public sealed class CrashTests : IAsyncLifetime
         lines[7] = lines[7].Replace("\"obligationKind\":\"PAYMENT\"", "\"obligationKind\":\"CONDUCT\"", StringComparison.Ordinal);
         lines[9] = lines[9].Replace("执", "刑", StringComparison.Ordinal);
         lines[11] = lines[11].Replace("\"filedOn\"", "\"unknown\":1,\"filedOn\"", StringComparison.Ordinal);
+        lines[13] = lines[13].Replace("\"obligation\":\"", "\"obligation\":\"身份证号620102199001010011的", StringComparison.Ordinal);
         var file = Path.Combine(_folder, "bad.ndjson");
         await File.WriteAllLinesAsync(file, lines);
 
         await using var import = HostProcess.Start(["import", file], _connectionString, KeyFile);
         Assert.Equal(3, await import.ExitAsync());
         var quarantine = await File.ReadAllLinesAsync(file + ".quarantine.ndjson");
-        Assert.Equal(4, quarantine.Length);
+        Assert.Equal(5, quarantine.Length);
         Assert.Contains(quarantine, line => line.Contains("\"line\":4,\"code\":\"MALFORMED\"", StringComparison.Ordinal));
         Assert.Contains(quarantine, line => line.Contains("\"line\":8,\"code\":\"NOT_PAYMENT_OBLIGATION\"", StringComparison.Ordinal));
         Assert.Contains(quarantine, line => line.Contains("\"line\":10,\"code\":\"CASE_TYPE\"", StringComparison.Ordinal));
-        Assert.Equal(46, await CountAsync("select count(*) from restriction_orders"));
+        Assert.Contains(quarantine, line => line.Contains("\"line\":14,\"code\":\"NUMBER_IN_TEXT\"", StringComparison.Ordinal));
+        Assert.DoesNotContain(quarantine, line => line.Contains("19900101", StringComparison.Ordinal));
+        Assert.Equal(45, await CountAsync("select count(*) from restriction_orders"));
 
         await using var again = HostProcess.Start(["import", file], _connectionString, KeyFile);
         await again.ExitAsync();
-        Assert.Contains("0 lines imported, 46 were there before", again.Output, StringComparison.Ordinal);
+        Assert.Contains("0 lines imported, 45 were there before", again.Output, StringComparison.Ordinal);
     }
 
     private async Task<long> CountAsync(string sql)

@@ -51,6 +51,22 @@ public sealed class FundCreditTests(InboundFixture api) : IClassFixture<InboundF
         Assert.Equal("100.00 open", await _court.StandingAsync(other));
     }
 
+    [Fact, Trait("Rule", "FUND-1"), Trait("Rule", "Q-4")]
+    public async Task Money_counts_whatever_the_bank_writes_beside_it_and_no_number_of_a_person_is_kept()
+    {
+        var fund = await FundAsync();
+        var caseId = await _court.RegisterAsync(TestDebtor.New());
+        var (account, reference, payer) = (await _court.AccountOfAsync(caseId), Fund.NewReference(), TestDebtor.New());
+        var told = Fund.Credit(account, reference, "1000.00", api.Today, $"{payer.Name} {payer.Number}");
+        Assert.Equal("BOOKED", await fund.OutcomeAsync(told));
+        Assert.Equal("BOOKED", await fund.OutcomeAsync(told)); // the same again
+        Assert.Equal("BOOKED", await fund.OutcomeAsync(Fund.Reversal(reference, api.Today, $"付款人{payer.Number}申请撤回")));
+        Assert.Equal("0.00 open", await _court.StandingAsync(caseId));
+        Assert.Equal("REFUSED INVALID", await fund.OutcomeAsync(Fund.Credit(account, $"转{payer.Number}", "1000.00", api.Today)));
+        foreach (var rows in new[] { "fund_entries", "case_credits", "acts", "inbound_messages" })
+            Assert.Equal(0, await api.ScalarAsync<long>($"select count(*) from {rows} one where one::text like '%{payer.Number}%'"));
+    }
+
     [Fact, Trait("Rule", "FUND-1")]
     public async Task Money_for_an_account_of_no_case_counts_for_nothing_and_the_court_sees_it_until_it_is_booked_by_hand()
     {

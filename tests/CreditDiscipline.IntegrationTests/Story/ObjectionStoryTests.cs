@@ -41,6 +41,20 @@ public sealed class ObjectionStoryTests(ApiFixture api) : IClassFixture<ApiFixtu
         Assert.Contains("RECONSIDERATION_DECISION", kinds);
     }
 
+    [Fact, Trait("Rule", "OBJ-2"), Trait("Rule", "FUND-1")]
+    public async Task The_clock_of_a_founded_objection_outlives_money_that_comes_and_goes()
+    {
+        var debtor = TestDebtor.New();
+        var (caseId, listing, _) = await _court.ListAsync(debtor);
+        var objection = (await _court.ActAsync("/v1/objections", Filing("LISTING", listing, debtor, "SHOULD_BE_DELETED"))).GetProperty("objectionId").GetGuid();
+        await _court.ActAsync($"/v1/objections/{objection}/panel", new { panel = Panel });
+        await Officer("p1", OfficerRole.Judge, ApiFixture.Court).ActAsync($"/v1/objections/{objection}/decide", new { founded = true, reasons = "申请执行人已书面申请删除" }).SuccessAsync();
+        await _court.ActAsync($"/v1/cases/{caseId}/credits", new { bankReference = "GOES", amount = "1000.00", creditedOn = api.Today });
+        await _court.ActAsync($"/v1/cases/{caseId}/reverse-credit", new { bankReference = "GOES", reason = "冲正" });
+        Assert.Equal("PUBLISHED", (await _court.ReadAsync($"/v1/listings/{listing}")).GetProperty("state").GetString());
+        Assert.Contains(await _court.DutiesOnAsync(listing), duty => duty.StartsWith("DELETE_ENTRY OPEN", StringComparison.Ordinal));
+    }
+
     [Fact, Trait("Rule", "OBJ-5")]
     public async Task Example_10_while_reconsideration_is_pending_banks_still_find_the_entry_and_nothing_is_sent()
     {
@@ -82,7 +96,7 @@ public sealed class ObjectionStoryTests(ApiFixture api) : IClassFixture<ApiFixtu
 
     private HttpClient Officer(string id, OfficerRole role, string court) => api.Staff(id, role, court);
 
-    private object Filing(string register, Guid entry, TestDebtor applicant) => new
+    private object Filing(string register, Guid entry, TestDebtor applicant, string ground = "SHOULD_NOT_BE_LISTED") => new
     {
         register,
         entryId = entry,
@@ -91,7 +105,7 @@ public sealed class ObjectionStoryTests(ApiFixture api) : IClassFixture<ApiFixtu
         documentNumber = applicant.Number,
         reasons = "已提供充分有效担保",
         receivedOn = api.Today,
-        ground = "SHOULD_NOT_BE_LISTED",
+        ground,
     };
 
     private async Task<Guid> FileAsync(string register, Guid entry, TestDebtor applicant) =>

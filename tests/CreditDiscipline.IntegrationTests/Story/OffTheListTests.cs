@@ -64,6 +64,21 @@ public sealed class OffTheListTests(WebhookFixture api, ITestOutputHelper output
         Assert.Equal((debtor.Name, api.Today), (proven.Content.Debtor.Name, proven.Content.Facts.PerformedOn!.Value));
     }
 
+    [Fact, Trait("Rule", "FUND-1"), Trait("Rule", "LIST-REVOKE"), Trait("Rule", "PUSH-5")]
+    public async Task An_entry_whose_debt_had_been_paid_in_time_is_revoked_by_the_run_and_the_judge_cannot_delete_it()
+    {
+        var (source, listing, _) = await _court.ListAsync(TestDebtor.New());
+        await _court.ActAsync($"/v1/cases/{source}/credits", new { bankReference = $"B{Guid.NewGuid():N}", amount = "1000.00", creditedOn = api.Today.AddDays(-1) });
+        await _court.Judge.ActAsync($"/v1/listings/{listing}/delete", new { reason = "PERFORMED" }).ProblemAsync(HttpStatusCode.UnprocessableEntity, "REVOCATION_DUE");
+        var run = (await _court.ActAsync("/v1/payout-runs", new { payDay = api.Today, cases = new[] { source } })).GetProperty("runId").GetGuid();
+        await _court.ActAsync($"/v1/payout-runs/{run}/submit");
+        await _court.PresidentAsync($"/v1/payout-runs/{run}/sign", new { });
+        await ApiFixture.UntilAsync(async () => (await _court.ReadAsync($"/v1/payout-runs/{run}")).GetProperty("state").GetString() == "DONE", "the run is carried out");
+        Assert.Equal("REVOKED", (await _court.ReadAsync($"/v1/listings/{listing}")).GetProperty("state").GetString());
+        Assert.Equal("REVOKE", await api.ScalarAsync<string>($"select kind from changes where entry_id = '{listing}' order by version desc limit 1"));
+        Assert.Contains(await _court.DutiesOnAsync(listing), duty => duty.StartsWith("REVOKE_PAID_ENTRY DONE", StringComparison.Ordinal));
+    }
+
     [Fact, Trait("Rule", "SHD-4"), Trait("Rule", "SHD-1")]
     public async Task An_instalment_that_is_missed_ends_the_shielding_by_itself_and_one_that_was_only_booked_late_gives_it_back()
     {

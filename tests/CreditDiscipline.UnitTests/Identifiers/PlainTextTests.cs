@@ -40,7 +40,8 @@ public sealed class PlainTextTests
     [InlineData("６２０１０２－１９９００１０１－００１１", true)]
     [InlineData("付 2021 年 620102199001010011", true)]
     [InlineData("620102199001010012", false)] // the check character is another
-    [InlineData("999999199001010016", false)] // no such division
+    [InlineData("000000199001010018", false)] // no such division
+    [InlineData("911010 19900101 0016", true)] // a card for foreigners
     [InlineData("62010219901301001", false)]
     [InlineData("6201021210000000184", false)] // an account of a case
     [InlineData("91620102MA72BJQX0B", false)] // a credit code is public

@@ -93,7 +93,7 @@ internal static class ListingExamples
         book.Act(new ProveListingRemovalCommand(RemovalReason.CreditorRequest, CompleteOn: Sample.Today, Paper: "申请执行人书面申请"), Leaving, [.. Sample.Handled, .. Proof]);
         book.Act(new DecideMixedRemovalCommand(Remove: true), Leaving, [.. Sample.Presided, Rules.NotPerformed, Rules.MixedReason]);
         book.Act(new WithdrawListingRemovalCommand("入账被冲正，债务未清偿。"), Published, [.. Sample.Handled, Rules.GroundStands, Rules.OrderMissing]);
-        book.Act(new DeleteListingCommand(RemovalReason.Performed), Deleted, [.. Sample.Handled, .. Proof]);
+        book.Act(new DeleteListingCommand(RemovalReason.Performed), Deleted, [.. Sample.Handled, .. Proof, Rules.RevocationDue]);
         book.Act(new RevokeListingCommand("被执行人身份核实有误，不应纳入。", Sample.Today), Revoked, [.. Sample.Handled, Rules.DateOrder]);
     }
 
