@@ -95,8 +95,15 @@ public sealed class PaymentsPropertyTests(ApiFixture api, ITestOutputHelper outp
             (await PlanAsync()).Dispose();
             var asked = await judge.ActAsync("/v1/repairs", new
             {
-                listingId = listing, kind = "SHIELD", applicantName = debtor.Name, documentType = "CITIZEN_ID", documentNumber = debtor.Number,
-                statement = "部分履行", undertaking = true, receivedOn = api.Today, basis = "PARTLY_PERFORMED",
+                listingId = listing,
+                kind = "SHIELD",
+                applicantName = debtor.Name,
+                documentType = "CITIZEN_ID",
+                documentNumber = debtor.Number,
+                statement = "部分履行",
+                undertaking = true,
+                receivedOn = api.Today,
+                basis = "PARTLY_PERFORMED",
             });
             if (!asked.IsSuccessStatusCode)
                 return asked;
