@@ -33,7 +33,7 @@ internal sealed record QuarantinedLine(long Line, string Code, string Rule, stri
 /// <remarks>A debtor who is in the case already is left alone, so that an import can be run again after any interruption.</remarks>
 internal sealed class RegisterImport(NpgsqlDataSource database, CreditDisciplineDbContext db, LineRules rules, Ledger ledger, TimeProvider clock)
 {
-    private const int ChunkLines = 4_000;
+    private const int ChunkLines = 2_000;
     private const int LongestLine = 64 * 1024;
     private ImportProgress _progress;
 
