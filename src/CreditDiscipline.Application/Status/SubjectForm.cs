@@ -40,8 +40,10 @@ internal static class SubjectForm
     public static List<(string Pointer, Rule Rule)> Check(SubjectQuery subject, string at, DateOnly today, out IdentityNumber? number)
     {
         var wrong = new List<(string, Rule)>();
-        if (string.IsNullOrWhiteSpace(subject.Name) || subject.Name.Length > LongestName || !PlainText.IsPlain(subject.Name))
+        if (string.IsNullOrWhiteSpace(subject.Name))
             wrong.Add((at + "/name", Rules.NameRequired));
+        else if (subject.Name.Length > LongestName || !PlainText.IsPlain(subject.Name))
+            wrong.Add((at + "/name", Rules.NameForm));
         if (!IdentityNumber.TryParseAnyGeneration(subject.DocumentType, subject.DocumentNumber, today, out number, out var refusal))
             wrong.Add((at + "/documentNumber", refusal));
         return wrong;

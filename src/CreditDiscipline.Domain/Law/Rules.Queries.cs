@@ -6,6 +6,10 @@ public static partial class Rules
     public static readonly Rule NameRequired = new("Q-2", "NAME_REQUIRED", "个人信息保护法第6条",
         "The name of the subject is needed beside the number.", "查询须同时提供姓名或者名称。");
 
+    /// <summary>Q-2: a name that none can be.</summary>
+    public static readonly Rule NameForm = new("Q-2", "NAME_FORM", "product",
+        "A name has at most 200 printable characters.", "姓名或者名称最多200个可打印字符。");
+
     /// <summary>Q-2: no purpose of the code list.</summary>
     public static readonly Rule PurposeRequired = new("Q-2", "PURPOSE_REQUIRED", "个人信息保护法第6条",
         "A purpose code is needed.", "须载明查询目的代码。");

@@ -93,18 +93,7 @@ public sealed class PaymentsPropertyTests(ApiFixture api, ITestOutputHelper outp
         async Task<HttpResponseMessage> ShieldAsync()
         {
             (await PlanAsync()).Dispose();
-            var asked = await judge.ActAsync("/v1/repairs", new
-            {
-                listingId = listing,
-                kind = "SHIELD",
-                applicantName = debtor.Name,
-                documentType = "CITIZEN_ID",
-                documentNumber = debtor.Number,
-                statement = "部分履行",
-                undertaking = true,
-                receivedOn = api.Today,
-                basis = "PARTLY_PERFORMED",
-            });
+            var asked = await judge.ActAsync("/v1/repairs", _court.AsksToShield(listing, debtor));
             if (!asked.IsSuccessStatusCode)
                 return asked;
             var repair = JsonElement.Parse(await asked.Content.ReadAsStringAsync()).GetProperty("repairId").GetGuid();

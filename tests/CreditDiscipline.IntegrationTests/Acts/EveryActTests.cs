@@ -51,18 +51,7 @@ public sealed class EveryActTests(ApiFixture api) : IClassFixture<ApiFixture>
         await DoAsync(_court.Judge, "/v1/cases/{0}/plans", caseId, plan);
         var missed = new { agreedOn = api.Today.AddDays(-31), paper = "和解协议", instalments = new[] { new { dueOn = api.Today.AddDays(-30), amount = "300.00" }, new { dueOn = api.Today.AddDays(30), amount = "300.00" } } };
         await DoAsync(_court.Judge, "/v1/plans/{0}/settle-miss", Id(await DoAsync(_court.Judge, "/v1/cases/{0}/plans", await _court.RegisterAsync(TestDebtor.New()), missed), "planId"), new { outcome = "住院，有正当理由" });
-        var asked = new
-        {
-            listingId = listing,
-            kind = "SHIELD",
-            applicantName = debtor.Name,
-            documentType = "CITIZEN_ID",
-            documentNumber = debtor.Number,
-            statement = "已付四成",
-            undertaking = true,
-            receivedOn = api.Today,
-            basis = "PARTLY_PERFORMED",
-        };
+        var asked = _court.AsksToShield(listing, debtor);
         await DoAsync(_court.Judge, "/v1/repairs/{0}/withdraw", Id(await DoAsync(_court.Judge, "/v1/repairs", null, asked), "repairId"));
         var repair = Id(await DoAsync(_court.Judge, "/v1/repairs", null, asked), "repairId");
         await DoAsync(_court.Judge, "/v1/repairs/{0}/check", repair);

@@ -202,18 +202,7 @@ public sealed class EffectTests(WebhookFixture api) : IClassFixture<WebhookFixtu
         await PushedAsync(platform, listing);
         await _court.PayAsync(caseId, "400.00");
         await _court.AgreePlanAsync(caseId);
-        var repair = (await _court.ActAsync("/v1/repairs", new
-        {
-            listingId = listing,
-            kind = "SHIELD",
-            applicantName = debtor.Name,
-            documentType = "CITIZEN_ID",
-            documentNumber = debtor.Number,
-            statement = "已付四成",
-            undertaking = true,
-            receivedOn = api.Today,
-            basis = "PARTLY_PERFORMED",
-        })).GetProperty("repairId").GetGuid();
+        var repair = (await _court.ActAsync("/v1/repairs", _court.AsksToShield(listing, debtor))).GetProperty("repairId").GetGuid();
         await _court.ActAsync($"/v1/repairs/{repair}/check");
         await _court.ActAsync($"/v1/repairs/{repair}/consult-creditor", new { askedOn = api.Today });
         await _court.ActAsync($"/v1/repairs/{repair}/lay-before", new { creditorAgrees = true });

@@ -121,6 +121,20 @@ internal sealed class CourtActs(ApiFixture api, string court = ApiFixture.Court)
     public Task<JsonElement> AgreePlanAsync(Guid caseId, string amount = "600.00") => Judge.ActAsync(
         $"/v1/cases/{caseId}/plans", new { agreedOn = api.Today, paper = "执行和解协议", instalments = new[] { new { dueOn = api.Today.AddMonths(1), amount } } }).SuccessAsync();
 
+    /// <summary>A debtor's request to be shielded, who has paid in part and has a plan for the rest.</summary>
+    public object AsksToShield(Guid listing, TestDebtor debtor) => new
+    {
+        listingId = listing,
+        kind = "SHIELD",
+        applicantName = debtor.Name,
+        documentType = "CITIZEN_ID",
+        documentNumber = debtor.Number,
+        statement = "已付四成，余款分期",
+        undertaking = true,
+        receivedOn = api.Today,
+        basis = "PARTLY_PERFORMED",
+    };
+
     public async Task RemoveAsync(Guid listing, Guid order)
     {
         await Judge.ActAsync($"/v1/listings/{listing}/delete", new { reason = "PERFORMED" }).SuccessAsync();

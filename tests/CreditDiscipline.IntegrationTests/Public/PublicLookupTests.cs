@@ -44,7 +44,7 @@ public sealed class PublicLookupTests(PublicFixture api) : IClassFixture<PublicF
     [InlineData("""{"name":"张三","documentType":"NAME","documentNumber":"620102199001010011"}""", "DOCUMENT_TYPE")]
     [InlineData("""{"name":"张三","age":33,"area":"620102"}""", "MALFORMED")]
     [InlineData("""{"name":"张三","documentType":"CITIZEN_ID","documentNumber":"620102199001010011","purpose":"GUARANTEE"}""", "MALFORMED")]
-    [InlineData("""{"name":"a\u0000","documentType":"CITIZEN_ID","documentNumber":"620102199001010011"}""", "NAME_REQUIRED")]
+    [InlineData("""{"name":"a\u0000","documentType":"CITIZEN_ID","documentNumber":"620102199001010011"}""", "NAME_FORM")]
     [InlineData("""[]""", "MALFORMED")]
     [InlineData("""null""", "MALFORMED")]
     [InlineData("""{""", "MALFORMED")]

@@ -86,7 +86,7 @@ public sealed class OffTheListTests(WebhookFixture api, ITestOutputHelper output
         var (caseId, listing, _) = await _court.ListAsync(debtor);
         await _court.PayAsync(caseId, "400.00");
         await _court.AgreePlanAsync(caseId, "1000.00"); // what came on the day of the agreement counts
-        var asked = new { listingId = listing, kind = "SHIELD", applicantName = debtor.Name, documentType = "CITIZEN_ID", documentNumber = debtor.Number, statement = "已付四成，余款分期", undertaking = true, receivedOn = api.Today, basis = "PARTLY_PERFORMED" };
+        var asked = _court.AsksToShield(listing, debtor);
         var repair = (await _court.ActAsync("/v1/repairs", asked)).GetProperty("repairId").GetGuid();
         await _court.ActAsync($"/v1/repairs/{repair}/check");
         await _court.ActAsync($"/v1/repairs/{repair}/consult-creditor", new { askedOn = api.Today });

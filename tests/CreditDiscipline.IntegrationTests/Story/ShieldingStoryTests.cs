@@ -61,8 +61,8 @@ public sealed class ShieldingStoryTests(ApiFixture api) : IClassFixture<ApiFixtu
     {
         var debtor = TestDebtor.New();
         var (_, listing, _) = await _court.ListAsync(debtor);
-        var asked = Asked(listing, debtor);
-        await _court.Judge.ActAsync("/v1/repairs", Asked(listing, TestDebtor.New())).ProblemAsync(HttpStatusCode.UnprocessableEntity, "REPAIR_NOT_SUBJECT");
+        var asked = _court.AsksToShield(listing, debtor);
+        await _court.Judge.ActAsync("/v1/repairs", _court.AsksToShield(listing, TestDebtor.New())).ProblemAsync(HttpStatusCode.UnprocessableEntity, "REPAIR_NOT_SUBJECT");
         var repair = (await _court.ActAsync("/v1/repairs", asked)).GetProperty("repairId").GetGuid();
         await _court.Judge.ActAsync("/v1/repairs", asked).ProblemAsync(HttpStatusCode.UnprocessableEntity, "REPAIR_OPEN");
         var refused = await _court.ActAsync($"/v1/repairs/{repair}/check");
@@ -92,7 +92,7 @@ public sealed class ShieldingStoryTests(ApiFixture api) : IClassFixture<ApiFixtu
         await _court.ActAsync($"/v1/breach-reports/{report}/verify", new { proven = true, finding = "属实" });
         await AssertLostAsync(second, listing, "BREACH");
         await ApiFixture.UntilAsync(async () => (await api.Bank.AskAsync(debtor)).GetProperty("result").GetString() == "LISTED_AND_RESTRICTED", "the bank gets the hit again");
-        Assert.Equal("BREACH_TOO_RECENT", (await _court.ActAsync($"/v1/repairs/{(await _court.ActAsync("/v1/repairs", Asked(listing, debtor))).GetProperty("repairId").GetGuid()}/check")).GetProperty("failedCheck").GetString());
+        Assert.Equal("BREACH_TOO_RECENT", (await _court.ActAsync($"/v1/repairs/{(await _court.ActAsync("/v1/repairs", _court.AsksToShield(listing, debtor))).GetProperty("repairId").GetGuid()}/check")).GetProperty("failedCheck").GetString());
     }
 
     [Fact, Trait("Rule", "SHD-1"), Trait("Rule", "REP-9")]
@@ -109,7 +109,7 @@ public sealed class ShieldingStoryTests(ApiFixture api) : IClassFixture<ApiFixtu
         Assert.Equal("PENDING_DECISION", (await _court.ReadAsync($"/v1/repairs/{repair}")).GetProperty("state").GetString());
         var refused = await _court.PresidentAsync($"/v1/repairs/{repair}/decide", new { granted = false, reasons = "回单系伪造", falseMaterial = true });
         Assert.Equal(("REFUSED", api.Today.AddMonths(6).ToString("yyyy-MM-dd")), (refused.GetProperty("state").GetString(), refused.GetProperty("barredUntil").GetString()));
-        await _court.Judge.ActAsync("/v1/repairs", Asked(listing, debtor)).ProblemAsync(HttpStatusCode.UnprocessableEntity, "REPAIR_BARRED");
+        await _court.Judge.ActAsync("/v1/repairs", _court.AsksToShield(listing, debtor)).ProblemAsync(HttpStatusCode.UnprocessableEntity, "REPAIR_BARRED");
     }
 
     private async Task AssertLostAsync(Guid repair, Guid listing, string loss)
@@ -122,22 +122,9 @@ public sealed class ShieldingStoryTests(ApiFixture api) : IClassFixture<ApiFixtu
 
     private static (string?, string?) Of(JsonElement listing) => (listing.GetProperty("state").GetString(), listing.GetProperty("shieldedUntil").GetString());
 
-    private object Asked(Guid listing, TestDebtor debtor) => new
-    {
-        listingId = listing,
-        kind = "SHIELD",
-        applicantName = debtor.Name,
-        documentType = "CITIZEN_ID",
-        documentNumber = debtor.Number,
-        statement = "已付四成，余款分期",
-        undertaking = true,
-        receivedOn = api.Today,
-        basis = "PARTLY_PERFORMED",
-    };
-
     private async Task<Guid> WaitingAsync(Guid listing, TestDebtor debtor)
     {
-        var repair = (await _court.ActAsync("/v1/repairs", Asked(listing, debtor))).GetProperty("repairId").GetGuid();
+        var repair = (await _court.ActAsync("/v1/repairs", _court.AsksToShield(listing, debtor))).GetProperty("repairId").GetGuid();
         await _court.ActAsync($"/v1/repairs/{repair}/check");
         await _court.ActAsync($"/v1/repairs/{repair}/consult-creditor", new { askedOn = api.Today });
         await _court.ActAsync($"/v1/repairs/{repair}/lay-before", new { creditorAgrees = true, creditorStatement = "同意" });

@@ -155,6 +155,7 @@ public sealed class SubjectStatusTests(ApiFixture api) : IClassFixture<ApiFixtur
     [InlineData("""{"subject":{"name":"甲","documentType":"CITIZEN_ID","documentNumber":"620102199001010011"},"reason":"查 620102199001010011"}""", "INVALID", "/reason NUMBER_IN_TEXT")]
     [InlineData("""{"subject":{"name":"甲","documentType":"CITIZEN_ID","documentNumber":"６２０１０２１９９００１０１００１１"},"reason":"查620102199001010011号"}""", "INVALID", "/reason NUMBER_IN_TEXT")]
     [InlineData("""{"subject":{"name":"甲","documentType":"CITIZEN_ID","documentNumber":"620102199001010012"},"reason":"a"}""", "INVALID", "/subject/documentNumber CHECK_DIGIT")]
+    [InlineData("""{"subject":{"name":"a\u0007","documentType":"CITIZEN_ID","documentNumber":"620102199001010011"},"reason":"a"}""", "INVALID", "/subject/name NAME_FORM")]
     [InlineData("""{"subject":{"name":" ","documentType":"CITIZEN_ID","documentNumber":"620102199001010011"},"reason":"a"}""", "INVALID", "/subject/name NAME_REQUIRED")]
     [InlineData("""{"subject":{"name":"甲","documentType":"CITIZEN_ID","documentNumber":"620102199001010011"},"reason":"a","asOf":"2199-01-01T00:00:00Z"}""", "INVALID", "/asOf MOMENT_AHEAD")]
     [InlineData("""{"subject":{"name":"甲","documentType":"CITIZEN_ID","documentNumber":"620102199001010011"},"reason":"a","asOf":"2021-01-01T00:00:00"}""", "MALFORMED", "")]
