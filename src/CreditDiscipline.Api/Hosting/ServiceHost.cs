@@ -83,6 +83,7 @@ internal static class ServiceHost
             StatusCodes.Status405MethodNotAllowed => Problems.MethodNotAllowed,
             StatusCodes.Status415UnsupportedMediaType => Problems.UnsupportedMediaType,
             StatusCodes.Status404NotFound => Problems.NotFound,
+            _ when HttpMethods.IsGet(context.HttpContext.Request.Method) => Problems.BadParameter, // an optional parameter that cannot be read is answered without an exception
             _ => Problems.Malformed,
         }));
         app.UseRateLimiter(); // before the sign-in, which checks secrets
