@@ -21,7 +21,7 @@ internal static class OpenApi
     private const string About = """
         The register of dishonest judgment debtors (失信被执行人) and consumption-restriction orders (限制消费令) of a province.
 
-        **Banks** sign in with client credentials (`OAuth2`) and need Sign-in, Status, Queries, Watches and Webhooks. **Courts** use the rest, with a token of staff (`Bearer`).
+        **Banks** sign in with client credentials (`OAuth2`) and need Sign-in, Status, Queries, Watches, Webhooks, Sandbox and Asset requests. **Credit platforms** and the **fund system** sign in as banks do and sign what they send to Inbound. **Anybody** asks under Public, without signing in. **Courts** use the rest, with a token of staff (`Bearer`).
 
         Every refusal is a problem document (RFC 9457) with a stable `code`, the `rule` it rests on, and words in English or, with `Accept-Language: zh`, in Chinese. Days are dates in Asia/Shanghai, instants carry their offset, amounts are decimal yuan as text. All people and numbers in the examples are made up.
         """;
