@@ -21,7 +21,7 @@ internal static class FormRules
     public static IRuleBuilderOptions<T, string> Reference<T>(this IRuleBuilder<T, string> rule, int longest, TimeProvider clock) =>
         rule.Printable(longest).HoldsNobody(() => clock.CourtToday().AddYears(-YoungestDebtor));
 
-    /// <summary>Text that is compared with what there is and not kept.</summary>
+    /// <summary>Text as <see cref="Text"/> has it, a number of a person included: for what is only compared with what there is, or kept without it.</summary>
     public static IRuleBuilderOptions<T, string> Printable<T>(this IRuleBuilder<T, string> rule, int longest) => rule
         .Must(text => !string.IsNullOrWhiteSpace(text)).WithErrorCode("REQUIRED").WithMessage("The value is needed.")
         .Must(text => text is null || text.Length <= longest).WithErrorCode("TOO_LONG").WithMessage($"At most {longest} characters.")

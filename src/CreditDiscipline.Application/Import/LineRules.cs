@@ -24,8 +24,9 @@ internal sealed class LineRules(SubjectFactory subjects, AccountTerms accounts, 
         var debtor = subjects.Make(line.Debtor);
         if (known.Holds(number, debtor.Key))
             return false;
-        Guard.Require(Texts(line).All(IsComplete), Rules.ContentMissing); // LIST-CONTENT
-        Guard.Require(!Texts(line).Any(FormRules.HoldsPerson), Rules.NumberInText);
+        var texts = Texts(line);
+        Guard.Require(Array.TrueForAll(texts, IsComplete), Rules.ContentMissing); // LIST-CONTENT
+        Guard.Require(!Array.Exists(texts, FormRules.HoldsPerson), Rules.NumberInText);
         var clerk = new Officer(Importer, Importer, OfficerRole.Judge, number.CourtCode);
         var standing = known.Find(number);
         var source = standing ?? Register(line.Case, number, debtor, clerk);
