@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using CreditDiscipline.Api.Auth;
 using CreditDiscipline.Api.Errors;
 using CreditDiscipline.Api.Hosting;
@@ -53,7 +54,8 @@ internal static class StatusEndpoint
         }
     }
 
-    private static async Task AnswerAsync(HttpContext context, PartnerGate gate, Places places)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private static async ValueTask AnswerAsync(HttpContext context, PartnerGate gate, Places places)
     {
         if (await gate.EnterAsync(context) is not { } visit || !await PresentOnly.RequireAsync(context) || !await gate.TakeAsync(context, visit, 1) || await ReadAsync(context, visit.World.Lookup.Now.CourtDay()) is not { } question)
             return;
@@ -65,7 +67,8 @@ internal static class StatusEndpoint
             await LookUpAsync(context, visit, question, places);
     }
 
-    private static async Task LookUpAsync(HttpContext context, PartnerVisit visit, StatusQuestion question, Places places)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private static async ValueTask LookUpAsync(HttpContext context, PartnerVisit visit, StatusQuestion question, Places places)
     {
         try
         {
@@ -93,7 +96,7 @@ internal static class StatusEndpoint
         var reader = context.Request.BodyReader;
         while (true)
         {
-            var read = await reader.ReadAsync(context.RequestAborted);
+            var read = await reader.ReadAsync(); // ends by itself when the caller goes; a token would be made for each request
             if (read.Buffer.Length > LongestBody)
             {
                 reader.AdvanceTo(read.Buffer.End);

@@ -139,7 +139,9 @@ internal static class Problems
 
     private static string TypeOf(string code) => $"urn:credit-discipline:problem:{code}";
 
-    private static string TraceIdOf(HttpContext context) => Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
+    /// <summary>The caller's own trace, where it has sent one (W3C); the host's name of the request otherwise.</summary>
+    private static string TraceIdOf(HttpContext context) =>
+        ActivityContext.TryParse(context.Request.Headers.TraceParent, null, out var caller) ? caller.TraceId.ToString() : context.TraceIdentifier;
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

@@ -14,6 +14,7 @@ internal static class WorldsSetup
     {
         var stalest = configuration.GetValue("Status:StalestAnswer", TimeSpan.FromSeconds(5));
         var resumeWindow = configuration.GetValue("Status:ResumeWindow", TimeSpan.FromMinutes(10));
+        var mostKept = configuration.GetValue("Status:RecordsKept", 64L << 20);
         services.AddSingleton(provider => new Worlds(Make(provider, Feed.Register), Make(provider, Feed.Sandbox)));
         return services.AddSingleton(provider => provider.GetRequiredService<Worlds>().Register.Live);
 
@@ -21,7 +22,7 @@ internal static class WorldsSetup
         {
             var clock = provider.GetRequiredService<TimeProvider>();
             var live = new LiveIndex(clock) { StalestAnswer = stalest };
-            return new World(feed, live, database, provider.GetRequiredService<SubjectKeys>(), provider.GetRequiredService<QueryJournal>(), clock, resumeWindow);
+            return new World(feed, live, database, provider.GetRequiredService<SubjectKeys>(), provider.GetRequiredService<QueryJournal>(), clock, resumeWindow, mostKept);
         }
     }
 

@@ -32,10 +32,16 @@ internal sealed class StatusLookup(World world, SubjectKeys keys, QueryJournal j
     public async ValueTask<StatusAnswer> AnswerAsync(string clientId, Register? only, StatusQuestion question)
     {
         var finding = Find(world.Live.Fresh, clientId, only, question, Now);
-        var canonical = await ReadRecordsAsync(finding.Hits);
-        var answer = AnswerOf(finding.Row, finding.Hits, canonical);
-        await journal.WriteAsync(finding.Row);
-        return answer;
+        var written = journal.WriteAsync(finding.Row); // its records are read and put together meanwhile
+        try
+        {
+            var canonical = finding.Hits.Length == 0 ? [] : await world.Records.ReadKeptAsync(PositionsOf(finding.Hits));
+            return AnswerOf(finding.Row, finding.Hits, canonical);
+        }
+        finally
+        {
+            await written;
+        }
     }
 
     /// <summary>Finds what a source says to a question at a moment.</summary>
@@ -56,7 +62,7 @@ internal sealed class StatusLookup(World world, SubjectKeys keys, QueryJournal j
     /// <summary>The public records of hits, in their order.</summary>
     /// <exception cref="BatchUnavailableException">The database does not answer.</exception>
     public ValueTask<byte[][]> ReadRecordsAsync(Hit[] hits) =>
-        hits.Length == 0 ? ValueTask.FromResult<byte[][]>([]) : world.Records.ReadAsync(Array.ConvertAll(hits, hit => hit.Position));
+        hits.Length == 0 ? ValueTask.FromResult<byte[][]>([]) : world.Records.ReadAsync(PositionsOf(hits));
 
     /// <summary>The answer that the journal's row and the records of the hits make.</summary>
     public StatusAnswer AnswerOf(in JournalRow row, ReadOnlySpan<Hit> hits, ReadOnlySpan<byte[]> canonical)
@@ -106,6 +112,8 @@ internal sealed class StatusLookup(World world, SubjectKeys keys, QueryJournal j
         (false, true) => StatusResult.Restricted,
         _ => StatusResult.None,
     };
+
+    private static long[] PositionsOf(Hit[] hits) => Array.ConvertAll(hits, hit => hit.Position);
 
     /// <summary>Positions of the records, negative where the name is another.</summary>
     private static long[] EntriesOf(Hit[] hits, ulong nameKey) => Array.ConvertAll(hits, hit => hit.NameKey == nameKey ? hit.Position : -hit.Position);

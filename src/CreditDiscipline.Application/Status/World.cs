@@ -11,10 +11,10 @@ internal sealed class World
 {
     private readonly SubjectKeys _keys;
 
-    public World(Feed feed, LiveIndex live, NpgsqlDataSource database, SubjectKeys keys, QueryJournal journal, TimeProvider clock, TimeSpan resumeWindow)
+    public World(Feed feed, LiveIndex live, NpgsqlDataSource database, SubjectKeys keys, QueryJournal journal, TimeProvider clock, TimeSpan resumeWindow, long mostKept)
     {
         (Feed, Live, _keys) = (feed, live, keys);
-        Records = new PublicRecords(database, feed);
+        Records = new PublicRecords(database, feed, mostKept);
         Positions = new StreamPositions(database, this, clock) { ResumeWindow = resumeWindow };
         Lookup = new StatusLookup(this, keys, journal, clock);
     }

@@ -3,7 +3,13 @@ using CreditDiscipline.IntegrationTests.Infrastructure;
 
 namespace CreditDiscipline.IntegrationTests.Audit;
 
-public sealed class NumbersStayInsideTests(ApiFixture api) : IClassFixture<ApiFixture>
+/// <summary>A host that logs whatever it can.</summary>
+public sealed class TalkativeFixture : ApiFixture
+{
+    protected override string[] Settings => ["--Logging:LogLevel:Default=Trace", "--Logging:LogLevel:Microsoft.AspNetCore=Trace", "--Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics=Trace"];
+}
+
+public sealed class NumbersStayInsideTests(TalkativeFixture api) : IClassFixture<TalkativeFixture>
 {
     private static readonly string[] Tables =
     [

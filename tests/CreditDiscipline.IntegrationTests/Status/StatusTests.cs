@@ -20,6 +20,15 @@ public sealed class StatusTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task A_problem_bears_the_trace_that_its_caller_has_sent()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/status") { Content = JsonContent.Create("") };
+        request.Headers.Add("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+        var problem = await api.Bank.SendAsync(request).ProblemAsync(HttpStatusCode.BadRequest, "MALFORMED");
+        Assert.Equal("4bf92f3577b34da6a3ce929d0e0e4736", problem.GetProperty("traceId").GetString());
+    }
+
+    [Fact]
     public async Task Another_name_with_the_number_is_flagged_and_reveals_none()
     {
         var debtor = TestDebtor.New();
@@ -131,6 +140,23 @@ public sealed class DatabaseLossTests(ApiFixture api) : IClassFixture<ApiFixture
             await api.Bank.PostAsJsonAsync("/v1/status/batch", new { items = new[] { BankQuestions.About(debtor) } }).ProblemAsync(HttpStatusCode.ServiceUnavailable, "UNAVAILABLE");
         }
         await api.Bank.AskAsync(debtor);
+    }
+
+    [Fact]
+    public async Task What_was_asked_for_lately_is_answered_while_nobody_can_read_the_feed()
+    {
+        var (asked, other) = (TestDebtor.New(), TestDebtor.New());
+        var (_, listing, _) = await new CourtActs(api).ListAsync(asked);
+        await new CourtActs(api).ListAsync(other);
+        await ApiFixture.UntilAsync(async () => (await api.Bank.AskAsync(asked)).GetProperty("listings").GetArrayLength() == 1, "the entry is in the index");
+        await using var holder = await api.Database.OpenConnectionAsync();
+        await using var transaction = await holder.BeginTransactionAsync();
+        await using (var hold = new NpgsqlCommand("lock table changes in access exclusive mode", holder, transaction))
+            await hold.ExecuteNonQueryAsync();
+        Assert.Equal(listing, (await api.Bank.AskAsync(asked)).GetProperty("listings")[0].GetProperty("listingId").GetGuid());
+        await api.Bank.PostAsJsonAsync("/v1/status", BankQuestions.About(other)).ProblemAsync(HttpStatusCode.ServiceUnavailable, "UNAVAILABLE");
+        await transaction.RollbackAsync();
+        await ApiFixture.UntilAsync(async () => (await api.Bank.PostAsJsonAsync("/v1/status", BankQuestions.About(other))).IsSuccessStatusCode, "the index has caught up");
     }
 
     private static async Task ExecuteAsync(NpgsqlDataSource database, string sql)
