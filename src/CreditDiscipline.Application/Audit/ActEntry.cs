@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -9,6 +10,9 @@ namespace CreditDiscipline.Application.Audit;
 /// <summary>One row of <c>acts</c>: who did, or was refused, what, on what rule, and what it changed.</summary>
 internal sealed record ActEntry
 {
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? s_bytes; // an import hashes a million acts
+
     public long Seq { get; init; }
 
     public required DateTimeOffset At { get; init; }
@@ -70,10 +74,12 @@ internal sealed record ActEntry
     /// <summary>Hash of the chain after this row: SHA-256 over the hash before it and the row as canonical JSON.</summary>
     public byte[] HashAfter(ReadOnlySpan<byte> previous)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(previous);
-        hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(this with { At = At.ToUniversalTime() }, ActJson.Canonical));
-        return hash.GetHashAndReset();
+        var bytes = s_bytes ??= new ArrayBufferWriter<byte>(4_096);
+        bytes.ResetWrittenCount();
+        bytes.Write(previous);
+        using (var json = new Utf8JsonWriter(bytes, ActJson.Writing))
+            JsonSerializer.Serialize(json, this with { At = At.ToUniversalTime() }, ActJson.Canonical);
+        return SHA256.HashData(bytes.WrittenSpan);
     }
 }
 
@@ -81,5 +87,7 @@ internal sealed record ActEntry
 [JsonSerializable(typeof(ActEntry))]
 internal sealed partial class ActJson : JsonSerializerContext
 {
-    public static JsonSerializerOptions Canonical => field ??= new(Default.Options) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    public static JsonWriterOptions Writing { get; } = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    public static JsonSerializerOptions Canonical => field ??= new(Default.Options) { Encoder = Writing.Encoder };
 }

@@ -46,25 +46,21 @@ internal static class FeedRows
         insert.Add(NpgsqlDbType.Bytea, digests, bytes => bytes);
         batch.BatchCommands.Add(insert);
         batch.BatchCommands.Add(new NpgsqlBatchCommand($"update {feed.Head} set position = $1, digest = $2").With(position, digest));
-        AddPublicEntries(batch, feed, first, position);
+        AddPublicEntries(batch, feed, publications, first, position);
         batch.BatchCommands.Add(new NpgsqlBatchCommand($"select pg_notify('{feed.Channel}', $1)").With($"{position}"));
     }
 
     /// <summary>The newest change of each entry decides whether and how outsiders see it.</summary>
-    private static void AddPublicEntries(NpgsqlBatch batch, Feed feed, long first, long last)
+    private static void AddPublicEntries(NpgsqlBatch batch, Feed feed, IReadOnlyList<Publication> publications, long first, long last)
     {
-        var newest = $"select distinct on (entry_id) * from {feed.Changes} where position between $1 and $2 order by entry_id, version desc";
-        string[] statements =
-        [
-            $"""
+        var newest = $"select distinct on (entry_id) entry_id, position, version, register, visible_until, subjects from {feed.Changes} where position between $1 and $2 order by entry_id, version desc";
+        batch.BatchCommands.Add(new NpgsqlBatchCommand($"""
             insert into {feed.Entries} (entry_id, position, version, register, visible_until, subjects)
             select entry_id, position, version, register, visible_until, subjects from ({newest}) newest where length(subjects) > 0
             on conflict (entry_id) do update set position = excluded.position, version = excluded.version,
               visible_until = excluded.visible_until, subjects = excluded.subjects
-            """,
-            $"delete from {feed.Entries} shown using ({newest}) newest where shown.entry_id = newest.entry_id and length(newest.subjects) = 0",
-        ];
-        foreach (var statement in statements)
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(statement).With(first, last));
+            """).With(first, last));
+        if (publications.Any(change => change.Subjects.Count == 0))
+            batch.BatchCommands.Add(new NpgsqlBatchCommand($"delete from {feed.Entries} shown using ({newest}) newest where shown.entry_id = newest.entry_id and length(newest.subjects) = 0").With(first, last));
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections;
 using System.Collections.Concurrent;
 using System.Globalization;
@@ -20,6 +21,9 @@ internal static class Snapshots
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
     private static readonly ConcurrentDictionary<ITypeBase, Plan> Plans = new(ReferenceEqualityComparer.Instance);
     private static readonly ConcurrentDictionary<Enum, string> Codes = new();
+
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? s_bytes; // an import writes a million snapshots
 
     public static (string? Before, string After) Of(EntityEntry<Aggregate> entry)
     {
@@ -81,8 +85,9 @@ internal static class Snapshots
 
     private static string Write(Column[] columns, Func<IProperty, object?> valueOf, IEnumerable<(string Name, List<Part> Parts)> collections)
     {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, Options))
+        var bytes = s_bytes ??= new ArrayBufferWriter<byte>(4_096);
+        bytes.ResetWrittenCount();
+        using (var writer = new Utf8JsonWriter(bytes, Options))
         {
             writer.WriteStartObject();
             WriteColumns(writer, columns, valueOf);
@@ -90,7 +95,7 @@ internal static class Snapshots
                 WriteParts(writer, name, parts);
             writer.WriteEndObject();
         }
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+        return Encoding.UTF8.GetString(bytes.WrittenSpan);
     }
 
     private static void WriteColumns(Utf8JsonWriter writer, Column[] columns, Func<IProperty, object?> valueOf)

@@ -51,16 +51,16 @@ internal sealed class RegisterImport(NpgsqlDataSource database, CreditDiscipline
         var reading = Task.Run(() => ReadAsync(source, parsed.Writer, cancellationToken), cancellationToken);
         var model = db.Model;
         var (committing, writing) = (Task.CompletedTask, Task.CompletedTask);
-        HashSet<string> onTheirWay = [];
+        HashSet<string> copied = [], committed = []; // cases of the two chunks that may be on their way
         await foreach (var chunk in parsed.Reader.ReadAllAsync(cancellationToken))
         {
             var numbers = chunk.Lines.Select(line => CanonicalNumber(line.Line)).ToHashSet(StringComparer.Ordinal);
-            if (numbers.Overlaps(onTheirWay))
+            if (numbers.Overlaps(copied) || numbers.Overlaps(committed))
                 await writing; // a case that goes on in this chunk must be read back first
             var ruled = await RuleAsync(chunk, numbers, quarantine, cancellationToken);
             await committing;
             var before = writing;
-            (committing, onTheirWay) = (before, [.. numbers, .. before.IsCompleted ? [] : onTheirWay]);
+            (committing, committed, copied) = (before, copied, numbers);
             writing = Task.Run(() => WriteAsync(ruled, model, before, report, cancellationToken), cancellationToken);
         }
         await writing;

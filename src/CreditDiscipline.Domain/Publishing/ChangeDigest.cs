@@ -30,9 +30,7 @@ public static class ChangeDigest
     /// <summary>Digest of the change that follows <paramref name="previous"/>.</summary>
     public static byte[] Next(ReadOnlySpan<byte> previous, ReadOnlySpan<byte> line)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(previous);
-        hash.AppendData(line);
-        return hash.GetHashAndReset();
+        byte[] bytes = [.. previous, .. line];
+        return SHA256.HashData(bytes);
     }
 }
