@@ -51,10 +51,12 @@ internal sealed class ActSeals(NpgsqlDataSource database, KeyRing keys, TimeProv
 
     private async Task<List<(DateOnly Day, long Seq, byte[] Hash)>> FindUnsealedAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
+        // Asked every ten minutes: while the first unsealed act is of today, no act is read beside it.
         await using var command = new NpgsqlCommand("""
-            select day, seq, hash from (
-              select distinct on (day) (at at time zone 'Asia/Shanghai')::date as day, seq, hash
-              from acts where seq > coalesce((select max(seq) from act_seals), 0) and at < $1 order by day, seq desc) last_of_day
+            with sealed as (select coalesce(max(seq), 0) as seq from act_seals),
+              first as (select at from acts where seq > (select seq from sealed) order by seq limit 1)
+            select distinct on (day) (at at time zone 'Asia/Shanghai')::date as day, seq, hash
+            from acts where (select at from first) < $1 and seq > (select seq from sealed) and at < $1 order by day, seq desc
             """, connection);
         command.Parameters.Add(new() { Value = MidnightOf(clock.CourtNow()) });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
