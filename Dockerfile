@@ -3,9 +3,8 @@ WORKDIR /source
 COPY Directory.Build.props Directory.Packages.props .editorconfig ./
 COPY seeds/ seeds/
 COPY src/ src/
-RUN mkdir -p api-specs \
- && dotnet restore src/CreditDiscipline.Api --locked-mode \
- && dotnet publish src/CreditDiscipline.Api -c Release --no-restore -o /app
+RUN dotnet restore src/CreditDiscipline.Api --locked-mode -p:CompiledAhead=true \
+ && dotnet publish src/CreditDiscipline.Api -c Release --no-restore -p:CompiledAhead=true -o /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app

@@ -9,6 +9,9 @@ internal sealed class Child : IDisposable
     private readonly Process _process;
     private readonly StringBuilder _output = new();
 
+    /// <param name="assembly">A file beside this program, or a whole path.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="environment">What it finds in its environment beside that of the run.</param>
     public Child(string assembly, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, assembly), .. arguments])

@@ -31,13 +31,14 @@ internal sealed class Report
         File.WriteAllText(Path.Combine(docs, "benchmarks.md"), text + (File.Exists(notes) ? "\n" + File.ReadAllText(notes) : ""));
     }
 
-    private static double Rounded(double value) => value >= 1_000 ? Math.Round(value) : Math.Round(value, 3);
-
-    private static string Root()
+    /// <summary>Folder of the solution.</summary>
+    public static string Root()
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "CreditDiscipline.sln")))
             folder = Path.GetDirectoryName(folder)!;
         return folder;
     }
+
+    private static double Rounded(double value) => value >= 1_000 ? Math.Round(value) : Math.Round(value, 3);
 }
