@@ -17,12 +17,15 @@ internal sealed record LimitsAnswer(int Burst, int PerSecond, long PerDay, long 
 
 internal static class LimitsEndpoint
 {
-    public static void MapLimits(this IEndpointRouteBuilder app) => app.MapGet("/v1/limits", AnswerAsync).ForPartners([.. PartnerScopes.All])
+    public static void MapLimits(this IEndpointRouteBuilder app) => app.MapGet("/v1/limits", AnswerAsync).ForPartners([.. PartnerScopes.All]).Produces(400)
         .WithName("GetLimits").WithTags("Status").WithSummary("The limits of the partner and what is left of them; asking counts as one question.");
 
     private static async Task<Results<Ok<LimitsAnswer>, EmptyHttpResult>> AnswerAsync(HttpContext context, PartnerGate gate, Allowances allowances, TimeProvider clock, CancellationToken cancellationToken)
     {
-        if (await gate.EnterAsync(context) is not { } visit || !await gate.TakeAsync(context, visit, 1))
+        if (await gate.EnterAsync(context) is not { } visit)
+            return TypedResults.Empty;
+        KnownParameters.Require(context);
+        if (!await gate.TakeAsync(context, visit, 1))
             return TypedResults.Empty;
         var limits = visit.Terms.Limits;
         var remaining = await allowances.ReadAsync(visit.Terms.Bucket, cancellationToken);

@@ -19,7 +19,7 @@ internal static class QueryEndpoints
     {
         app.MapGet("/v1/queries/{id:guid}", FindAsync).WithName("GetQuery").WithTags("Queries").WithSummary("A past answer of the caller's own, as it was given.")
             .WithMetadata(new ProducesResponseTypeMetadata(200, typeof(PastQuery), ["application/json"]))
-            .ForPartners(PartnerScope.ReadQueries).Produces(404).AddOpenApiOperationTransformer(ProofApi.DescribeSignedAsync);
+            .ForPartners(PartnerScope.ReadQueries).Produces(400, 404).AddOpenApiOperationTransformer(ProofApi.DescribeSignedAsync);
         app.MapGet("/v1/queries", ExportAsync).WithName("ExportQueries").WithTags("Queries").WithSummary("The caller's own answers of a range of days.")
             .WithMetadata(new ProducesResponseTypeMetadata(200, typeof(QueryLine), [Lines]))
             .ForPartners(PartnerScope.ReadQueries).Produces(400, 406).AddOpenApiOperationTransformer(ProofApi.DescribeExportAsync);
@@ -27,7 +27,10 @@ internal static class QueryEndpoints
 
     private static async Task FindAsync(HttpContext context, Guid id, PartnerGate gate, PastAnswers answers)
     {
-        if (await gate.EnterAsync(context) is not { } visit || !await gate.TakeAsync(context, visit, 1))
+        if (await gate.EnterAsync(context) is not { } visit)
+            return;
+        KnownParameters.Require(context);
+        if (!await gate.TakeAsync(context, visit, 1))
             return;
         if (await answers.FindAsync(visit.World, visit.Terms.ClientId, id, context.RequestAborted) is not { } query)
         {
@@ -49,6 +52,7 @@ internal static class QueryEndpoints
     {
         if (await gate.EnterAsync(context) is not { } visit)
             return;
+        KnownParameters.Require(context);
         var signer = QueryValues.Flag(signed, nameof(signed)) ? context.RequestServices.GetRequiredService<AnswerSigner>() : null;
         var (first, last) = (QueryValues.Day(from, nameof(from)), QueryValues.Day(to, nameof(to)));
         if (first > last || last.DayNumber - first.DayNumber >= QueryExport.MostDays || last >= clock.CourtToday())

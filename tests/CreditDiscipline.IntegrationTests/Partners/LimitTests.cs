@@ -15,6 +15,18 @@ public sealed class LimitTests(ApiFixture api) : IClassFixture<ApiFixture>
     private const int CallersPerHost = 6;
     private static readonly object Question = BankQuestions.About(TestDebtor.New());
 
+    [Theory]
+    [InlineData("/v1/limits?perDay=1")]
+    [InlineData("/v1/queries/01a22de0-7f9a-7730-9e0e-3ee7e6fc384f?validOn=2026-01-05")]
+    [InlineData("/v1/queries?from=2026-01-05&to=2026-01-05&purpose=GUARANTEE")]
+    public async Task A_parameter_that_nobody_reads_is_refused_and_costs_no_question(string path)
+    {
+        var bank = api.Partner(await TestPartner.RegisterAsync(api, scopes: ["listings:read", "queries:read"]));
+        var before = (await bank.GetAsync("/v1/limits").SuccessAsync()).GetProperty("remainingToday").GetInt64();
+        await bank.GetAsync(path).ProblemAsync(HttpStatusCode.BadRequest, "BAD_PARAMETER");
+        Assert.Equal(before - 1, (await bank.GetAsync("/v1/limits").SuccessAsync()).GetProperty("remainingToday").GetInt64());
+    }
+
     [Fact]
     public async Task Each_answer_says_what_is_left_and_what_is_too_much_is_refused_with_a_time_to_wait()
     {

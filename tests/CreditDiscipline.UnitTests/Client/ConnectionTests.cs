@@ -19,7 +19,7 @@ public sealed class ConnectionTests
     public async Task One_that_is_reset_again_and_again_is_told_as_a_register_that_cannot_be_reached()
     {
         using var register = new RecordedRegister(_ => ("application/json", [])) { Resets = int.MaxValue };
-        using var client = register.NewClient();
+        using var client = register.NewClient(patience: 2);
         await Assert.ThrowsAsync<CreditConnectionException>(() => client.AskAsync(Question));
     }
 }

@@ -65,8 +65,9 @@ internal sealed class RecordedRegister : HttpMessageHandler
 
     public List<string> Asked { get; } = [];
 
-    public CreditDisciplineClient NewClient() => new(
-        new HttpClient(this), new CreditDisciplineOptions { Address = new Uri("https://credit.example/base"), Credentials = PartnerCredentials.Secret("bank-1", "secret"), TotalTimeout = TimeSpan.FromSeconds(2) });
+    /// <param name="patience">Seconds for a whole call; far more than a busy machine lets it wait.</param>
+    public CreditDisciplineClient NewClient(int patience = 30) => new(
+        new HttpClient(this), new CreditDisciplineOptions { Address = new Uri("https://credit.example/base"), Credentials = PartnerCredentials.Secret("bank-1", "secret"), TotalTimeout = TimeSpan.FromSeconds(patience) });
 
     /// <summary>So many connections are reset as they are made.</summary>
     public int Resets { get; set; }
