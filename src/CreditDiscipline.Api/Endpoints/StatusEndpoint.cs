@@ -49,7 +49,7 @@ internal static class StatusEndpoint
         }
         catch (Exception error)
         {
-            log.LogError("Unexpected {Kind} at {Place}", error.GetType().FullName, error.StackTrace); // its message may quote input
+            log.LogError("Unexpected {Kind} in {TraceId} at {Place}", error.GetType().FullName, Problems.TraceIdOf(context), error.StackTrace); // its message may quote input
             await Problems.WriteAsync(context, Problems.Unexpected);
         }
     }

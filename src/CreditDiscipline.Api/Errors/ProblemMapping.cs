@@ -67,7 +67,7 @@ internal sealed class ProblemMapping(ILogger<ProblemMapping> log) : IExceptionHa
                 break;
             default:
                 // The message of an unforeseen exception may quote input, so only its kind and place are logged.
-                log.LogError("Unexpected {Kind} at {Place}", exception.GetType().FullName, exception.StackTrace);
+                log.LogError("Unexpected {Kind} in {TraceId} at {Place}", exception.GetType().FullName, Problems.TraceIdOf(httpContext), exception.StackTrace);
                 await Problems.WriteAsync(httpContext, Problems.Unexpected);
                 break;
         }

@@ -128,6 +128,11 @@ internal static class Problems
     public static bool WantsChinese(HttpContext context) =>
         context.Request.Headers.AcceptLanguage.ToString().StartsWith("zh", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>What names a request to an operator: its trace where it is traced, or its caller has sent one (W3C), and the host's own number of it otherwise.</summary>
+    public static string TraceIdOf(HttpContext context) =>
+        Activity.Current?.TraceId.ToString()
+        ?? (ActivityContext.TryParse(context.Request.Headers.TraceParent, null, out var caller) ? caller.TraceId.ToString() : context.TraceIdentifier);
+
     private static async Task WriteAsync(HttpContext context, ProblemBody body)
     {
         if (context.Response.HasStarted)
@@ -138,10 +143,6 @@ internal static class Problems
     }
 
     private static string TypeOf(string code) => $"urn:credit-discipline:problem:{code}";
-
-    /// <summary>The caller's own trace, where it has sent one (W3C); the host's name of the request otherwise.</summary>
-    private static string TraceIdOf(HttpContext context) =>
-        ActivityContext.TryParse(context.Request.Headers.TraceParent, null, out var caller) ? caller.TraceId.ToString() : context.TraceIdentifier;
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

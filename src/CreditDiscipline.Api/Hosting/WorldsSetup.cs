@@ -29,7 +29,7 @@ internal static class WorldsSetup
     /// <summary>What keeps the worlds at their feeds, on hosts that answer partners.</summary>
     public static IServiceCollection AddWorldFollowers(this IServiceCollection services) => services
         .AddForEach((_, world) => world.Records)
-        .AddForEach((provider, world) => ActivatorUtilities.CreateInstance<IndexFollower>(provider, world.Feed, world.Live))
+        .AddForEach((provider, world) => ActivatorUtilities.CreateInstance<IndexFollower>(provider, world))
         .AddHostedService<MissingSandboxes>();
 
     /// <summary>What tells the watchers of each world, on hosts that work.</summary>

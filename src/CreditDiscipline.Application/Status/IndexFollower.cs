@@ -6,12 +6,14 @@ using Npgsql;
 
 namespace CreditDiscipline.Application.Status;
 
-/// <summary>Fills an index from a snapshot and keeps it at the head of its feed: woken by NOTIFY, asking each second anyway.</summary>
-internal sealed class IndexFollower(NpgsqlDataSource database, Feed feed, LiveIndex live, TimeProvider clock, ILogger<IndexFollower> log) : BackgroundService
+/// <summary>Fills the index of a world from a snapshot and keeps it at the head of its feed: woken by NOTIFY, asking each second anyway.</summary>
+internal sealed class IndexFollower(NpgsqlDataSource database, World world, TimeProvider clock, ILogger<IndexFollower> log) : BackgroundService
 {
     private const int PageSize = 5_000;
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+    private readonly Feed _feed = world.Feed;
+    private readonly LiveIndex _live = world.Live;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -27,8 +29,9 @@ internal sealed class IndexFollower(NpgsqlDataSource database, Feed feed, LiveIn
             }
             catch (FeedGapException gap)
             {
-                log.LogError("{Feed} has a gap: expected {Expected}, saw {Actual}. Loading anew.", feed.Changes, gap.Expected, gap.Actual);
-                live.Replace(null);
+                log.LogError("{Feed} has a gap: expected {Expected}, saw {Actual}. Loading anew.", _feed.Changes, gap.Expected, gap.Actual);
+                _live.Replace(null);
+                world.Records.Forget();
             }
             catch (Exception error) when (error is NpgsqlException or IOException or TimeoutException)
             {
@@ -41,20 +44,21 @@ internal sealed class IndexFollower(NpgsqlDataSource database, Feed feed, LiveIn
     private async Task FollowAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using (var listen = new NpgsqlCommand($"listen {feed.Channel}", connection))
+        await using (var listen = new NpgsqlCommand($"listen {_feed.Channel}", connection))
             await listen.ExecuteNonQueryAsync(cancellationToken);
-        var index = live.Index;
+        var index = _live.Index;
         if (index is null)
         {
             index = await LoadAsync(connection, cancellationToken);
-            live.Replace(index);
+            _live.Replace(index);
         }
         while (true)
         {
             var asked = clock.GetTimestamp();
             while (await ApplyPageAsync(connection, index, cancellationToken) == PageSize)
                 asked = clock.GetTimestamp();
-            live.Confirm(asked);
+            await RequireNotBehindAsync(connection, index, cancellationToken);
+            _live.Confirm(asked);
             await connection.WaitAsync(Poll, cancellationToken);
         }
     }
@@ -63,7 +67,7 @@ internal sealed class IndexFollower(NpgsqlDataSource database, Feed feed, LiveIn
     {
         var started = clock.GetTimestamp();
         await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
-        await using var head = new NpgsqlCommand($"select position, (select count(*) from {feed.Entries}) from {feed.Head}", connection, transaction);
+        await using var head = new NpgsqlCommand($"select position, (select count(*) from {_feed.Entries}) from {_feed.Head}", connection, transaction);
         long position, count;
         await using (var reader = await head.ExecuteReaderAsync(cancellationToken))
         {
@@ -71,20 +75,30 @@ internal sealed class IndexFollower(NpgsqlDataSource database, Feed feed, LiveIn
             (position, count) = (reader.GetInt64(0), reader.GetInt64(1));
         }
         var index = new StatusIndex.StatusIndex((int)(count + count / 8));
-        await using (var copy = await connection.BeginRawBinaryCopyAsync(IndexSnapshot.CopyOf(feed), cancellationToken))
+        await using (var copy = await connection.BeginRawBinaryCopyAsync(IndexSnapshot.CopyOf(_feed), cancellationToken))
             await new IndexSnapshot(index).LoadAsync(copy, cancellationToken);
         index.CompleteLoad(position);
         await transaction.CommitAsync(cancellationToken);
         log.LogInformation(
             "Index of {Feed} loaded: {Entries} entries, {Records} records of {Bytes} bytes, at position {Position} in {Milliseconds} ms",
-            feed.Changes, index.EntryCount, index.RecordCount, index.AllocatedBytes / Math.Max(index.RecordCount, 1), position, (int)clock.GetElapsedTime(started).TotalMilliseconds);
+            _feed.Changes, index.EntryCount, index.RecordCount, index.AllocatedBytes / Math.Max(index.RecordCount, 1), position, (int)clock.GetElapsedTime(started).TotalMilliseconds);
         return index;
+    }
+
+    /// <summary>A feed that ends before the index is another one: a backup, or a standby that has not heard of everything.</summary>
+    /// <exception cref="FeedGapException">It does.</exception>
+    private async Task RequireNotBehindAsync(NpgsqlConnection connection, StatusIndex.StatusIndex index, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand($"select position from {_feed.Head}", connection);
+        var head = (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+        if (head < index.Position)
+            throw new FeedGapException(index.Position, head);
     }
 
     private async Task<int> ApplyPageAsync(NpgsqlConnection connection, StatusIndex.StatusIndex index, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
-            $"select {ChangeRows.Columns} from {feed.Changes} where position > $1 order by position limit {PageSize}", connection)
+            $"select {ChangeRows.Columns} from {_feed.Changes} where position > $1 order by position limit {PageSize}", connection)
         {
             Parameters = { new NpgsqlParameter<long> { TypedValue = index.Position } },
         };

@@ -13,8 +13,14 @@ internal sealed class KeptRecords(long most) : IDisposable
     private readonly MemoryCache? _records = most > 0 ? new(new MemoryCacheOptions { SizeLimit = most, ExpirationScanFrequency = TimeSpan.FromDays(1) }) : null; // nothing expires
 
     /// <summary>Keeps a record, where there is room; where there is none, some that were not asked for lately go.</summary>
-    public void Keep(long position, byte[] record) =>
-        _records?.Set(position, record, new MemoryCacheEntryOptions { Size = record.Length + EntryOverhead });
+    public void Keep(long position, byte[] record)
+    {
+        if (_records is not null && !_records.TryGetValue(position, out _))
+            _records.Set(position, record, new MemoryCacheEntryOptions { Size = record.Length + EntryOverhead });
+    }
+
+    /// <summary>Keeps none of them any longer.</summary>
+    public void Forget() => _records?.Clear();
 
     /// <summary>The records at all of these positions, in their order; null when one is not kept.</summary>
     public byte[][]? Find(ReadOnlySpan<long> positions)

@@ -22,6 +22,9 @@ internal sealed class PublicRecords(NpgsqlDataSource database, Feed feed, long m
     /// <exception cref="BatchUnavailableException">The database does not answer.</exception>
     public ValueTask<byte[][]> ReadKeptAsync(long[] positions) => _kept.Find(positions) is { } found ? new(found) : ReadAndKeepAsync(positions);
 
+    /// <summary>Keeps no record any longer: the feed is not the one that it was.</summary>
+    public void Forget() => _kept.Forget();
+
     public override void Dispose()
     {
         _kept.Dispose();

@@ -117,9 +117,10 @@ internal sealed class CourtActs(ApiFixture api, string court = ApiFixture.Court)
     public Task<JsonElement> PayAsync(Guid caseId, string amount = "1000.00") =>
         Judge.ActAsync($"/v1/cases/{caseId}/credits", new { bankReference = $"B{Guid.NewGuid():N}", amount, creditedOn = api.Today }).SuccessAsync();
 
-    /// <summary>Books an instalment plan: one instalment in a month.</summary>
-    public Task<JsonElement> AgreePlanAsync(Guid caseId, string amount = "600.00") => Judge.ActAsync(
-        $"/v1/cases/{caseId}/plans", new { agreedOn = api.Today, paper = "执行和解协议", instalments = new[] { new { dueOn = api.Today.AddMonths(1), amount } } }).SuccessAsync();
+    /// <summary>Books an instalment plan: one instalment, in a month where nothing else is said.</summary>
+    public Task<JsonElement> AgreePlanAsync(Guid caseId, string amount = "600.00", int? days = null) => Judge.ActAsync(
+        $"/v1/cases/{caseId}/plans",
+        new { agreedOn = api.Today, paper = "执行和解协议", instalments = new[] { new { dueOn = days is { } some ? api.Today.AddDays(some) : api.Today.AddMonths(1), amount } } }).SuccessAsync();
 
     /// <summary>A debtor's request to be shielded, who has paid in part and has a plan for the rest.</summary>
     public object AsksToShield(Guid listing, TestDebtor debtor) => new

@@ -159,6 +159,19 @@ public sealed class DatabaseLossTests(ApiFixture api) : IClassFixture<ApiFixture
         await ApiFixture.UntilAsync(async () => (await api.Bank.PostAsJsonAsync("/v1/status", BankQuestions.About(other))).IsSuccessStatusCode, "the index has caught up");
     }
 
+    [Fact]
+    public async Task A_feed_that_has_lost_its_newest_change_is_read_anew_and_not_taken_for_fresh()
+    {
+        var debtor = TestDebtor.New();
+        await new CourtActs(api).ListAsync(debtor);
+        await ApiFixture.UntilAsync(async () => (await api.Bank.AskAsync(debtor)).GetProperty("listings").GetArrayLength() == 1, "the entry is in the index");
+        await ExecuteAsync(api.Database, "update change_head set position = position - 1");
+        await ApiFixture.UntilAsync(() => Task.FromResult(api.Logs.Lines.Any(line => line.Contains("changes has a gap", StringComparison.Ordinal))), "the host has seen it");
+        await ExecuteAsync(api.Database, "update change_head set position = position + 1");
+        await ApiFixture.UntilAsync(async () => (await api.Bank.PostAsJsonAsync("/v1/status", BankQuestions.About(debtor))).IsSuccessStatusCode, "the index is there again");
+        Assert.Equal(1, (await api.Bank.AskAsync(debtor)).GetProperty("listings").GetArrayLength());
+    }
+
     private static async Task ExecuteAsync(NpgsqlDataSource database, string sql)
     {
         await using var command = database.CreateCommand(sql);

@@ -85,7 +85,7 @@ public sealed class OffTheListTests(WebhookFixture api, ITestOutputHelper output
         var debtor = TestDebtor.New();
         var (caseId, listing, _) = await _court.ListAsync(debtor);
         await _court.PayAsync(caseId, "400.00");
-        await _court.AgreePlanAsync(caseId, "1000.00"); // what came on the day of the agreement counts
+        await _court.AgreePlanAsync(caseId, "1000.00", days: 14); // what came on the day of the agreement counts
         var asked = _court.AsksToShield(listing, debtor);
         var repair = (await _court.ActAsync("/v1/repairs", asked)).GetProperty("repairId").GetGuid();
         await _court.ActAsync($"/v1/repairs/{repair}/check");
@@ -106,7 +106,7 @@ public sealed class OffTheListTests(WebhookFixture api, ITestOutputHelper output
 
             await court.ActAsync($"/v1/cases/{caseId}/credits", new { bankReference = $"B{Guid.NewGuid():N}", amount = "300.00", creditedOn = lastDay.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) });
             Assert.Equal(("REVOKED", "PUBLISHED"), await StandAsync(court)); // half of it is not enough
-            await court.ActAsync($"/v1/cases/{caseId}/claim", new { claim = new { delaySince = lastDay.AddDays(-20).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) } }); // so that the last instalment does not end the debt
+            await court.ActAsync($"/v1/cases/{caseId}/claim", new { claim = new { delaySince = lastDay.AddDays(-10).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) } }); // so that the last instalment does not end the debt
             await court.ActAsync($"/v1/cases/{caseId}/credits", new { bankReference = $"B{Guid.NewGuid():N}", amount = "300.00", creditedOn = lastDay.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) });
             Assert.Equal(("IN_EFFECT", "SHIELDED"), await StandAsync(court));
             Assert.Equal("SHIELD", await LastChangeAsync());
