@@ -13,7 +13,7 @@ internal readonly record struct JournalDay(DateOnly Day, bool IsClosed);
 
 /// <summary>The days of the query journal after they are over: each gets its indexes, and goes when its time is over .</summary>
 /// <remarks>
-/// Today's partition has the index by id alone, which is all that banks wait for. Nothing here locks the journal: indexes are built and
+/// Today's partition has an index of ranges of time alone, which costs answers nothing; an answer's id tells its moment. Nothing here locks the journal: indexes are built and
 /// partitions are taken out while it is written. One host works at a time; one that dies leaves what the next one finishes.
 /// </remarks>
 internal sealed class JournalDays(NpgsqlDataSource database, TimeProvider clock, AnswerRetention retention, ILogger<JournalDays> log)

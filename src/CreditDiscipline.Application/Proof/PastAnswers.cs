@@ -37,10 +37,14 @@ internal sealed class PastAnswers(NpgsqlDataSource database)
 
     private static async Task<JournalRow?> ReadRowAsync(NpgsqlConnection connection, string clientId, Guid queryId, DateTimeOffset at, CancellationToken cancellationToken)
     {
+        // Today has no statistics, without which PostgreSQL believes that its index of ranges leaves nothing out.
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using (var plan = new NpgsqlCommand("set local enable_seqscan = off", connection, transaction))
+            await plan.ExecuteNonQueryAsync(cancellationToken);
         await using var command = new NpgsqlCommand("""
             select subject_key, purpose, authorization_reference, reference, name_matches, result, position, entries, only_register
             from query_journal where query_id = $1 and at = $2 and client_id = $3
-            """, connection).With(queryId, at.UtcDateTime, clientId);
+            """, connection, transaction).With(queryId, at.UtcDateTime, clientId);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         if (!await reader.ReadAsync(cancellationToken))
             return null;

@@ -31,12 +31,14 @@ internal sealed class QueryJournal(NpgsqlDataSource database, TimeProvider clock
     private const int DaysAhead = 14;
     private const int LongestCommit = 3; // seconds
     private const int MostConnections = 32;
+    private static readonly TimeSpan SummaryPause = TimeSpan.FromSeconds(2); // how long a row of today is searched for one by one
 
     /// <summary>COPY has no timeout of its own, only the connection's; and no other work takes these connections.</summary>
     private readonly NpgsqlDataSource _impatient = new NpgsqlDataSourceBuilder(database.ConnectionString) { ConnectionStringBuilder = { CommandTimeout = LongestCommit, MaxPoolSize = MostConnections } }.Build();
 
     private readonly DefaultObjectPool<ArrayBufferWriter<byte>> _buffers = new(new DefaultPooledObjectPolicy<ArrayBufferWriter<byte>>());
     private bool _failing; // so that an outage is logged once
+    private volatile bool _grown; // rows came that the day's index of ranges does not know
     private readonly BatchLoop<JournalRow, bool> _loop = new(capacity: 32_768, largestGroup: 4_096);
 
     /// <summary>Completes when the row is on disk.</summary>
@@ -94,7 +96,39 @@ internal sealed class QueryJournal(NpgsqlDataSource database, TimeProvider clock
     {
         // One loop: larger groups cost less than a second connection brings (docs/benchmarks-notes.md).
         var writer = _loop.LoopAsync((rows, _) => CommitAsync(rows), stoppingToken);
-        await Task.WhenAll(writer, KeepPartitionsAsync(stoppingToken));
+        await Task.WhenAll(writer, KeepPartitionsAsync(stoppingToken), SummariseAsync(stoppingToken));
+    }
+
+    /// <summary>Keeps today's answers quick to find: takes new rows into the day's index of ranges.</summary>
+    private async Task SummariseAsync(CancellationToken stoppingToken)
+    {
+        var before = clock.CourtToday();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await Task.Delay(SummaryPause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!_grown)
+                continue;
+            try
+            {
+                _grown = false;
+                var today = clock.CourtToday();
+                if (before != today)
+                    await SummariseAsync(before, stoppingToken); // what was written last before midnight
+                await SummariseAsync(today, stoppingToken);
+                before = today;
+            }
+            catch (Exception error) when (error is NpgsqlException or IOException or TimeoutException or OperationCanceledException)
+            {
+                _grown = true; // an answer is found all the same, only slower
+            }
+        }
+    }
+
+    private async Task SummariseAsync(DateOnly day, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var command = new NpgsqlCommand("select summarise_journal_day($1)", connection).With(day);
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private async Task KeepPartitionsAsync(CancellationToken stoppingToken)
@@ -124,7 +158,7 @@ internal sealed class QueryJournal(NpgsqlDataSource database, TimeProvider clock
             await using var connection = await _impatient.OpenConnectionAsync();
             await using (var copy = await connection.BeginRawBinaryCopyAsync(JournalCopy.Statement))
                 await copy.WriteAsync(buffer.WrittenMemory); // COPY outside a transaction commits when it is disposed of
-            _failing = false;
+            (_failing, _grown) = (false, true);
         }
         catch (Exception error) when (error is NpgsqlException or TimeoutException or IOException)
         {
