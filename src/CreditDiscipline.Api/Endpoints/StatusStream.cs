@@ -11,7 +11,7 @@ using CreditDiscipline.StatusIndex;
 
 namespace CreditDiscipline.Api.Endpoints;
 
-/// <summary>Lines in, lines out, block by block: one block is read and looked up while the one before it is written down and sent.</summary>
+/// <summary>Lines in, lines out, block by block: one block is read and looked up while the one before it is written down and the one before that is sent.</summary>
 internal sealed class StatusStream(Func<AnswerBlock> newBlock, Func<int, ValueTask<ProblemKind?>> take, long position, long firstLine, bool chinese, TimeSpan patience) : IDisposable
 {
     /// <summary>Number that the last line of a stream may have.</summary>
@@ -21,15 +21,17 @@ internal sealed class StatusStream(Func<AnswerBlock> newBlock, Func<int, ValueTa
     public Func<byte[], string>? Sign { get; init; }
 
     private readonly LineCutter _cutter = new();
-    private readonly ArrayBufferWriter<byte> _output = new();
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private readonly CancellationTokenSource _stuck = new(); // a block could not be settled: do not wait for more lines
+    private readonly CancellationTokenSource _stuck = new(); // a block could not be settled or sent: do not wait for more lines
     private AnswerBlock _reading = newBlock();
     private AnswerBlock _settling = newBlock();
+    private ArrayBufferWriter<byte> _writing = new();
+    private ArrayBufferWriter<byte> _delivering = new();
     private Task _settled = Task.CompletedTask;
+    private Task _delivered = Task.CompletedTask;
     private long _read;
-    private long _sent;
-    private long _failed;
+    private Lines _written;
+    private Lines _sent;
 
     /// <summary>Answers until the lines end, or nothing more can be answered, and says which in the closing line.</summary>
     /// <exception cref="IOException">The client does not read.</exception>
@@ -38,14 +40,14 @@ internal sealed class StatusStream(Func<AnswerBlock> newBlock, Func<int, ValueTa
     {
         var why = await PumpToEndAsync(lines, answers, stopping, gone);
         var sha256 = Convert.ToHexStringLower(_hash.GetHashAndReset());
-        var closing = new StreamClosing(_sent, _failed, firstLine + _sent, position, sha256, why is null ? null : Problems.Of(why, chinese));
+        var closing = new StreamClosing(_sent.Count, _sent.Failed, firstLine + _sent.Count, position, sha256, why is null ? null : Problems.Of(why, chinese));
         if (Sign is not null)
             closing = closing with { Signature = Sign(JsonSerializer.SerializeToUtf8Bytes(closing, StreamJson.Stream.StreamClosing)) };
-        _output.ResetWrittenCount();
-        _output.Write("{\"closing\":"u8);
+        _writing.ResetWrittenCount();
+        _writing.Write("{\"closing\":"u8);
         WriteJson(closing, StreamJson.Stream.StreamClosing);
-        _output.Write("}\n"u8);
-        await SendAsync(answers, gone);
+        _writing.Write("}\n"u8);
+        await SendAsync(_writing, answers, gone);
     }
 
     public void Dispose()
@@ -65,7 +67,7 @@ internal sealed class StatusStream(Func<AnswerBlock> newBlock, Func<int, ValueTa
             }
             finally
             {
-                await _settled; // what is on its way is sent, or its failure is the reason
+                await EndAsync();
             }
         }
         catch (OperationCanceledException) when (!gone.IsCancellationRequested)
@@ -87,6 +89,19 @@ internal sealed class StatusStream(Func<AnswerBlock> newBlock, Func<int, ValueTa
         catch (BatchUnavailableException)
         {
             return Problems.Unavailable;
+        }
+    }
+
+    /// <summary>What is on its way is sent, or its failure is the reason to stop.</summary>
+    private async Task EndAsync()
+    {
+        try
+        {
+            await _settled;
+        }
+        finally
+        {
+            await _delivered;
         }
     }
 
@@ -141,77 +156,88 @@ internal sealed class StatusStream(Func<AnswerBlock> newBlock, Func<int, ValueTa
             _reading.Ask(line);
     }
 
-    /// <summary>Sends the block that was read on its way when the one before it has arrived.</summary>
+    /// <summary>Settles the block that was read when the one before it is settled.</summary>
     private async Task NextBlockAsync(PipeWriter answers, CancellationToken gone)
     {
         await _settled;
         (_reading, _settling) = (_settling, _reading);
         _reading.Clear();
-        _settled = Task.Run(
-            async () =>
-            {
-                try
-                {
-                    await SettleAsync(answers, gone);
-                }
-                catch
-                {
-                    await _stuck.CancelAsync();
-                    throw;
-                }
-            },
-            CancellationToken.None);
+        _settled = RunAsync(() => SettleAsync(answers, gone));
     }
+
+    /// <summary>Work beside the reading, which need not wait for lines when it fails.</summary>
+    private Task RunAsync(Func<Task> work) => Task.Run(
+        async () =>
+        {
+            try
+            {
+                await work();
+            }
+            catch
+            {
+                await _stuck.CancelAsync();
+                throw;
+            }
+        },
+        CancellationToken.None);
 
     private async Task SettleAsync(PipeWriter answers, CancellationToken gone)
     {
         if (_settling.Count > 0 && await take(_settling.Count) is { } why)
             throw new StoppedException(why);
-        _output.ResetWrittenCount();
-        var (sent, failed) = (_sent, _failed);
+        _writing.ResetWrittenCount();
         await _settling.SettleAsync((answer, problem) =>
         {
-            WriteLine(firstLine + sent++, answer, problem);
-            failed += problem is null ? 0 : 1;
+            WriteLine(firstLine + _written.Count, answer, problem);
+            _written = new Lines(_written.Count + 1, _written.Failed + (problem is null ? 0 : 1));
         });
-        _hash.AppendData(_output.WrittenSpan);
-        await SendAsync(answers, gone);
-        (_sent, _failed) = (sent, failed);
+        await _delivered;
+        (_writing, _delivering) = (_delivering, _writing);
+        var until = _written;
+        _delivered = RunAsync(async () =>
+        {
+            _hash.AppendData(_delivering.WrittenSpan);
+            await SendAsync(_delivering, answers, gone);
+            _sent = until;
+        });
     }
 
     private void WriteLine(long line, StatusAnswer? answer, ItemProblem? problem)
     {
-        _output.Write("{\"line\":"u8);
-        Utf8Formatter.TryFormat(line, _output.GetSpan(20), out var length);
-        _output.Advance(length);
+        _writing.Write("{\"line\":"u8);
+        Utf8Formatter.TryFormat(line, _writing.GetSpan(20), out var length);
+        _writing.Advance(length);
         if (answer is not null)
         {
-            _output.Write(",\"answer\":"u8);
-            StatusAnswerWriter.Write(_output, answer);
+            _writing.Write(",\"answer\":"u8);
+            StatusAnswerWriter.Write(_writing, answer);
         }
         else
         {
-            _output.Write(",\"problem\":"u8);
+            _writing.Write(",\"problem\":"u8);
             WriteJson(problem!, ProblemJson.Readable.ItemProblem);
         }
-        _output.Write("}\n"u8);
+        _writing.Write("}\n"u8);
     }
 
     private void WriteJson<T>(T value, JsonTypeInfo<T> type)
     {
-        using var json = new Utf8JsonWriter(_output, new JsonWriterOptions { Encoder = type.Options.Encoder });
+        using var json = new Utf8JsonWriter(_writing, new JsonWriterOptions { Encoder = type.Options.Encoder });
         JsonSerializer.Serialize(json, value, type);
     }
 
-    private async Task SendAsync(PipeWriter answers, CancellationToken gone)
+    private async Task SendAsync(ArrayBufferWriter<byte> lines, PipeWriter answers, CancellationToken gone)
     {
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(gone);
         waiting.CancelAfter(patience);
-        await answers.WriteAsync(_output.WrittenMemory, waiting.Token);
+        await answers.WriteAsync(lines.WrittenMemory, waiting.Token);
         gone.ThrowIfCancellationRequested();
         if (waiting.IsCancellationRequested)
             throw new IOException("The client does not read.");
     }
+
+    /// <summary>Lines that were answered, refused ones included.</summary>
+    private readonly record struct Lines(long Count, long Failed);
 
     /// <summary>The partner may not go on: its quota has no room for the next block, or it was suspended, or its token is void.</summary>
     private sealed class StoppedException(ProblemKind why) : Exception
