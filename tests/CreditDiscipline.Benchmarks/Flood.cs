@@ -8,10 +8,11 @@ namespace CreditDiscipline.Benchmarks;
 /// <summary>What many callers got at once: wrk cannot tell the times of answers from those of refusals.</summary>
 internal readonly record struct FloodLoad(double PerSecond, double P99Milliseconds, double RefusedPerSecond);
 
-/// <summary>Callers on a connection each that ask again as soon as they have their answer, and a moment after a refusal.</summary>
+/// <summary>Callers on a connection each that ask again as soon as they have their answer, and a moment after a refusal, whatever Retry-After says. What counts begins when all are there.</summary>
 internal static class Flood
 {
     private static readonly TimeSpan AfterRefusal = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Arrival = TimeSpan.FromSeconds(2);
 
     public static async Task<FloodLoad> RunAsync(Uri target, int connections, int seconds, string bodies, string token)
     {
@@ -27,21 +28,24 @@ internal static class Flood
             await client.ConnectAsync(target.Host, target.Port);
             var stream = client.GetStream();
             var buffer = new byte[64 << 10];
-            for (var question = number; watch.Elapsed.TotalSeconds < seconds; question++)
+            for (var question = number; watch.Elapsed.TotalSeconds < seconds + Arrival.TotalSeconds; question++)
             {
                 var asked = Stopwatch.GetTimestamp();
                 await stream.WriteAsync(requests[question % requests.Length]);
-                if (await ReadStatusAsync(stream, buffer) == 200)
-                    mine.Add(Stopwatch.GetElapsedTime(asked).TotalMilliseconds);
-                else
+                var answered = await ReadStatusAsync(stream, buffer) == 200;
+                if (watch.Elapsed > Arrival)
                 {
-                    Interlocked.Increment(ref refused);
-                    await Task.Delay(AfterRefusal);
+                    if (answered)
+                        mine.Add(Stopwatch.GetElapsedTime(asked).TotalMilliseconds);
+                    else
+                        Interlocked.Increment(ref refused);
                 }
+                if (!answered)
+                    await Task.Delay(AfterRefusal);
             }
         })));
         var sorted = times.SelectMany(mine => mine).Order().ToList();
-        return new FloodLoad(sorted.Count / watch.Elapsed.TotalSeconds, sorted.Count == 0 ? double.NaN : sorted[sorted.Count * 99 / 100], refused / watch.Elapsed.TotalSeconds);
+        return new FloodLoad(sorted.Count / (double)seconds, sorted.Count == 0 ? double.NaN : sorted[sorted.Count * 99 / 100], refused / (double)seconds);
     }
 
     private static byte[] Request(Uri target, string body, string token)

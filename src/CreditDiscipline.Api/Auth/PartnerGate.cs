@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CreditDiscipline.Api.Errors;
 using CreditDiscipline.Application.Partners;
 using CreditDiscipline.Application.Persistence;
@@ -173,4 +174,18 @@ internal sealed class PartnerGate(ClientTokens tokens, PartnerDirectory director
 }
 
 /// <summary>The client of a connection: its header, whom it proves, and the connection's certificate.</summary>
-internal sealed record KnownClient(string Header, ClientIdentity Client, string? Thumbprint);
+internal sealed record KnownClient(string Header, ClientIdentity Client, string? Thumbprint)
+{
+    private long _welcomeAt;
+
+    /// <summary>It was told to come again later, and later is not yet.</summary>
+    public bool IsEarly(out TimeSpan early)
+    {
+        early = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), Volatile.Read(ref _welcomeAt));
+        return early > TimeSpan.Zero;
+    }
+
+    /// <summary>It is told to come again after a while; up to half of that is added, so that those who wait do not all come at once.</summary>
+    public void SendAway(TimeSpan pause) =>
+        Volatile.Write(ref _welcomeAt, Stopwatch.GetTimestamp() + (long)(pause.TotalSeconds * (1 + Random.Shared.NextDouble() / 2) * Stopwatch.Frequency));
+}

@@ -62,9 +62,18 @@ internal static class StatusEndpoint
         if (!visit.Terms.Allows(question.Request.Purpose))
             await Problems.WriteAsync(context, StatusCodes.Status403Forbidden, Rules.PurposeNotAgreed);
         else if (!places.TryEnter()) // asked for now that the question is there: who sends none takes nobody's place
-            await Problems.WriteAsync(context, Problems.Overloaded);
+            await RefuseAsync(context, visit.Client);
         else
             await LookUpAsync(context, visit, question, places);
+    }
+
+    /// <summary>Says at once that there is no place; to who was told so and came back sooner than told, only when that time is over: refusing him again and again would cost those who are let in theirs.</summary>
+    private static async ValueTask RefuseAsync(HttpContext context, KnownClient client)
+    {
+        if (client.IsEarly(out var early))
+            await Task.Delay(early, context.RequestAborted);
+        client.SendAway(Problems.TryAgain);
+        await Problems.WriteAsync(context, Problems.Overloaded);
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]

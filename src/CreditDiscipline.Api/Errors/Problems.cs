@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CreditDiscipline.Domain.Law;
@@ -75,6 +76,9 @@ internal static class Problems
     public static readonly ProblemKind DayNotClosed = new(503, "DAY_NOT_CLOSED", "The last day is not closed yet. Try again in some minutes.", "最后一日尚未结转，请几分钟后重试。");
     public static readonly ProblemKind Unexpected = new(500, "UNEXPECTED", "Something went wrong here. Nothing was changed.", "系统出现错误，未作任何更改。");
 
+    /// <summary>When to come again after a 503, unless it says otherwise.</summary>
+    public static readonly TimeSpan TryAgain = TimeSpan.FromSeconds(1);
+
     /// <summary>Every kind, for the documentation.</summary>
     public static IReadOnlyList<ProblemKind> All { get; } =
     [
@@ -86,7 +90,7 @@ internal static class Problems
     public static Task WriteAsync(HttpContext context, ProblemKind kind, string? detail = null, IReadOnlyList<FieldProblem>? errors = null)
     {
         if (kind.Status == StatusCodes.Status503ServiceUnavailable && context.Response.Headers.RetryAfter.Count == 0)
-            context.Response.Headers.RetryAfter = "1";
+            context.Response.Headers.RetryAfter = TryAgain.TotalSeconds.ToString(CultureInfo.InvariantCulture);
         return WriteAsync(context, BodyOf(kind, WantsChinese(context), TraceIdOf(context), detail, errors));
     }
 

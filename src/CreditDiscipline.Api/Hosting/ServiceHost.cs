@@ -145,7 +145,7 @@ internal static class ServiceHost
         app.MapRegisterOpenApi();
         if (roles.HasFlag(HostRoles.Partner))
         {
-            app.MapStatus(app.Configuration.GetValue("Status:MostAtOnce", 512));
+            app.MapStatus(app.Configuration.GetValue("Status:MostAtOnce", 128 * Environment.ProcessorCount));
             app.MapStatusBatch();
             app.MapStatusStream();
             app.MapQueries();

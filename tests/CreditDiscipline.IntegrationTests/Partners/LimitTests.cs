@@ -114,6 +114,27 @@ public sealed class LimitTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task Who_comes_back_sooner_than_told_hears_the_refusal_only_when_that_time_is_over()
+    {
+        await using var host = await TestHost.StartAsync(api, "--Status:MostAtOnce=0");
+        var token = await TokenAsync(new { burst = 1_000_000, perSecond = 1_000_000, perDay = 1_000_000_000 });
+        using var hasty = host.NewClient(token);
+        var watch = Stopwatch.StartNew();
+        await hasty.PostAsJsonAsync("/v1/status", Question).ProblemAsync(HttpStatusCode.ServiceUnavailable, "OVERLOADED");
+        await hasty.PostAsJsonAsync("/v1/status", Question).ProblemAsync(HttpStatusCode.ServiceUnavailable, "OVERLOADED");
+        Assert.InRange(watch.Elapsed.TotalSeconds, 1, 30);
+
+        // Others on connections of their own hear it at once: twenty of them in less time than ten of the hasty ones would take.
+        watch.Restart();
+        for (var other = 0; other < 20; other++)
+        {
+            using var patient = host.NewClient(token);
+            await patient.PostAsJsonAsync("/v1/status", Question).ProblemAsync(HttpStatusCode.ServiceUnavailable, "OVERLOADED");
+        }
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 10);
+    }
+
+    [Fact]
     public async Task Who_sends_no_body_takes_nobodys_place()
     {
         await using var host = await TestHost.StartAsync(api, "--Status:MostAtOnce=2");
