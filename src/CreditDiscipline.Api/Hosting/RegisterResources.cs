@@ -1,6 +1,7 @@
 using CreditDiscipline.Application.Persistence;
 using CreditDiscipline.Application.Persistence.LocalPostgres;
 using CreditDiscipline.Application.Security;
+using CreditDiscipline.Domain.Time;
 using Npgsql;
 
 namespace CreditDiscipline.Api.Hosting;
@@ -18,11 +19,12 @@ internal sealed class RegisterResources : IAsyncDisposable
     public KeyRing Keys { get; }
 
     /// <summary>Opens what the configuration names. In Development what is not named is made: a private PostgreSQL, new keys.</summary>
-    /// <exception cref="InvalidOperationException">Outside Development the connection string or the key file is missing.</exception>
+    /// <exception cref="InvalidOperationException">Outside Development the connection string or the key file is missing; the calendar is none.</exception>
     public static async Task<RegisterResources> OpenAsync(ServiceOptions options, bool development, Action<string> say, CancellationToken cancellationToken)
     {
         if (!development && (options.ConnectionString is null || options.KeyFile is null))
             throw new InvalidOperationException("Outside Development ConnectionStrings:Default and Keys:File must be set.");
+        AddCalendar(options.CalendarFile);
         LocalCluster? cluster = null;
         var connectionString = options.ConnectionString;
         var keyFile = options.KeyFile;
@@ -42,6 +44,22 @@ internal sealed class RegisterResources : IAsyncDisposable
         }
         await SchemaUpgrade.RunAsync(connectionString, cancellationToken);
         return new RegisterResources(cluster, OpenDatabase(connectionString), KeyRing.Load(keyFile, create: development));
+    }
+
+    /// <summary>The years of the calendar that came out after the product (CLOCK-11).</summary>
+    private static void AddCalendar(string? file)
+    {
+        if (file is null)
+            return;
+        try
+        {
+            using var table = File.OpenText(file);
+            WorkingCalendar.Add(table);
+        }
+        catch (Exception error) when (error is FormatException or IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidOperationException($"Calendar:File {file} cannot be read: {error.Message}", error);
+        }
     }
 
     /// <summary>A data source with the register's session settings.</summary>

@@ -39,10 +39,14 @@ internal sealed class ServiceOptions
     /// <summary>Database; Development starts a private PostgreSQL when there is none.</summary>
     public string? ConnectionString { get; init; }
 
+    /// <summary>Table of working days beside the one that comes with the product.</summary>
+    public string? CalendarFile { get; init; }
+
     public static ServiceOptions From(IConfiguration configuration) => new()
     {
         Roles = configuration["Roles"] is { Length: > 0 } roles ? Enum.Parse<HostRoles>(roles, ignoreCase: true) : HostRoles.All,
         KeyFile = configuration["Keys:File"],
         ConnectionString = configuration.GetConnectionString("Default"),
+        CalendarFile = configuration["Calendar:File"],
     };
 }

@@ -11,17 +11,44 @@ public sealed class WorkingCalendar
     private readonly FrozenDictionary<DateOnly, bool> _exceptions;
     private readonly FrozenSet<int> _years;
 
-    private WorkingCalendar(IReadOnlyCollection<(DateOnly Day, bool Works)> exceptions)
+    private WorkingCalendar(IEnumerable<KeyValuePair<DateOnly, bool>> exceptions)
     {
-        _exceptions = exceptions.ToFrozenDictionary(exception => exception.Day, exception => exception.Works);
-        _years = exceptions.Select(exception => exception.Day.Year).ToFrozenSet();
+        _exceptions = exceptions.ToFrozenDictionary();
+        _years = _exceptions.Keys.Select(day => day.Year).ToFrozenSet();
     }
 
-    /// <summary>The calendar that comes with the product: every year from 2018 on whose notice is out.</summary>
-    public static WorkingCalendar Official { get; } = new([.. ReferenceData.Rows("cn-working-calendar.csv").Select(Read)]);
+    /// <summary>The calendar that comes with the product, every year from 2018 on whose notice was out then, and what was added since.</summary>
+    public static WorkingCalendar Official { get; private set; } = new(ReferenceData.Rows("cn-working-calendar.csv").Select(Read));
 
     /// <summary>A calendar from a table with the columns date and kind (holiday, makeup_workday).</summary>
-    public static WorkingCalendar Parse(TextReader table) => new([.. ReferenceData.Rows(table).Select(Read)]);
+    /// <exception cref="FormatException">A row is none of such a table.</exception>
+    public static WorkingCalendar Parse(TextReader table)
+    {
+        var exceptions = new Dictionary<DateOnly, bool>();
+        foreach (var row in ReferenceData.Rows(table))
+        {
+            try
+            {
+                var (day, works) = Read(row);
+                exceptions[day] = works;
+            }
+            catch (Exception error) when (error is FormatException or ArgumentOutOfRangeException)
+            {
+                throw new FormatException($"A calendar has the columns date (2027-01-01) and kind (holiday, makeup_workday); row {exceptions.Count + 1} has not.", error);
+            }
+        }
+        return new(exceptions);
+    }
+
+    /// <summary>Adds years whose notice came out after the product, or what a later notice changed. Once, before the register does anything, and the same on all hosts.</summary>
+    /// <exception cref="FormatException">A row is none of a calendar; nothing was added.</exception>
+    public static void Add(TextReader table)
+    {
+        var exceptions = new Dictionary<DateOnly, bool>(Official._exceptions);
+        foreach (var (day, works) in Parse(table)._exceptions)
+            exceptions[day] = works;
+        Official = new(exceptions);
+    }
 
     /// <summary>The table of the year is loaded.</summary>
     public bool Covers(int year) => _years.Contains(year);
@@ -51,6 +78,7 @@ public sealed class WorkingCalendar
         return day;
     }
 
-    private static (DateOnly Day, bool Works) Read(Func<string, string> row) =>
-        (DateOnly.ParseExact(row("date"), "yyyy-MM-dd", CultureInfo.InvariantCulture), row("kind") == "makeup_workday");
+    private static KeyValuePair<DateOnly, bool> Read(Func<string, string> row) => new(
+        DateOnly.ParseExact(row("date"), "yyyy-MM-dd", CultureInfo.InvariantCulture),
+        row("kind") switch { "holiday" => false, "makeup_workday" => true, var other => throw new FormatException($"\"{other}\" is no kind of day.") });
 }

@@ -29,6 +29,18 @@ public sealed class PassageOfDaysTests(ApiFixture api) : IClassFixture<ApiFixtur
         Assert.Equal("IN_FORCE", await api.ScalarAsync<string>($"select state from restriction_orders where id = '{order}'")); // RES-LIFT-3
     }
 
+    [Fact, Trait("Rule", "CLOCK-11")]
+    public async Task Days_are_counted_in_a_year_whose_table_was_added()
+    {
+        api.SetClock(2027, 12, 30);
+        var court = new CourtActs(api);
+        var (_, listing, _) = await court.ListAsync(TestDebtor.New(), ["ASSET_REPORT_BREACH"], 24);
+        Assert.Contains("TERM_END OPEN 2029-12-30", await court.DutiesOnAsync(listing));
+        api.SetClock(2029, 12, 31, hour: 0);
+        await api.PassDayAsync();
+        Assert.Contains("DELETE_ENTRY DONE 2030-01-03", await court.DutiesOnAsync(listing)); // 31 December, 2 and 3 January: New Year's Day is a holiday of the table
+    }
+
     [Fact, Trait("Rule", "LIST-GRACE"), Trait("Rule", "PUSH-6")]
     public async Task In_grace_nothing_leaves_and_after_an_outage_order_and_entry_become_public_in_that_order()
     {
@@ -200,7 +212,7 @@ public sealed class PassageOfDaysTests(ApiFixture api) : IClassFixture<ApiFixtur
     [Fact, Trait("Rule", "CLOCK-11")]
     public async Task Example_75_where_no_calendar_is_out_the_duty_has_no_guessed_day_and_the_payment_is_taken()
     {
-        api.SetClock(2026, 12, 31);
+        api.SetClock(YearsToCome.Last, 12, 31);
         var court = new CourtActs(api);
         var (caseId, listing, _) = await court.ListAsync(TestDebtor.New());
         await court.PayAsync(caseId);
@@ -210,7 +222,7 @@ public sealed class PassageOfDaysTests(ApiFixture api) : IClassFixture<ApiFixtur
     [Fact, Trait("Rule", "CLOCK-11")]
     public async Task Once_the_calendar_is_out_the_register_counts_the_missing_last_day_once()
     {
-        api.SetClock(2026, 12, 31);
+        api.SetClock(YearsToCome.Last, 12, 31);
         var court = new CourtActs(api, "甘0503");
         var (caseId, listing, _) = await court.ListAsync(TestDebtor.New());
         await court.PayAsync(caseId);

@@ -54,6 +54,19 @@ public sealed class StartTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_table_that_is_no_calendar_stops_the_start_with_words_and_makes_nothing()
+    {
+        var table = _folder + ".csv";
+        await File.WriteAllTextAsync(table, "date,kind\n2027-01-01,feast\n");
+        await using var host = HostProcess.Start(["--urls=http://127.0.0.1:0", $"--Calendar:File={table}"], dataFolder: _folder);
+        await ApiFixture.UntilAsync(() => Task.FromResult(host.HasExited), "the start gave up");
+        Assert.Contains($"Calendar:File {table} cannot be read: A calendar has the columns date (2027-01-01) and kind (holiday, makeup_workday); row 1 has not.", host.Output, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder));
+        File.Delete(table);
+        Directory.CreateDirectory(_folder);
+    }
+
+    [Fact]
     public async Task A_host_for_courts_alone_is_ready_on_a_register_that_no_bank_has_asked()
     {
         await using var court = HostProcess.Start(["--urls=http://127.0.0.1:0", "--Roles=court"], dataFolder: _folder);

@@ -38,6 +38,7 @@ internal sealed class HostProcess : IAsyncDisposable
         var start = new ProcessStartInfo("dotnet", [typeof(ServiceHost).Assembly.Location, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = dataFolder is null ? "Production" : "Development";
         start.Environment["Tls__TerminatedElsewhere"] = "true";
+        start.Environment["Calendar__File"] = YearsToCome.File;
         start.Environment["Push__Poll"] = "00:00:00.050";
         start.Environment["Push__LongestPause"] = "00:00:01";
         start.Environment["Push__BatchSize"] = "200";

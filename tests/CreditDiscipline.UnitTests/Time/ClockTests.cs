@@ -66,6 +66,14 @@ public sealed class ClockTests
         Assert.Throws<RuleViolationException>(() => calendar.IsWorkingDay(new DateOnly(2026, 12, 31)));
     }
 
+    [Theory, Trait("Rule", "CLOCK-11")]
+    [InlineData("date,kind\n2027-01-01,holiday\n2027-01-02,workday\n", 2)]
+    [InlineData("date,kind\n1 January 2027,holiday\n", 1)]
+    [InlineData("date,kind\n2027-01-01\n", 1)]
+    [InlineData("day,kind\n2027-01-01,holiday\n", 1)]
+    public void A_table_that_is_no_calendar_is_refused_by_row(string table, int row) =>
+        Assert.Contains($"row {row} ", Assert.Throws<FormatException>(() => WorkingCalendar.Parse(new StringReader(table))).Message, StringComparison.Ordinal);
+
     [Fact, Trait("Rule", "CLOCK-11")]
     public void A_last_day_that_was_missing_is_counted_once_its_calendar_is_out_and_never_moves_again()
     {
