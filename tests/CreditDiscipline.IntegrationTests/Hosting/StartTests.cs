@@ -127,7 +127,14 @@ public sealed class StartTests : IAsyncLifetime
     private int? ServerId()
     {
         var file = Directory.Exists(_folder) ? Directory.GetFiles(_folder, "postmaster.pid", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true }).FirstOrDefault() : null;
-        return file is null ? null : int.Parse(File.ReadLines(file).First(), System.Globalization.CultureInfo.InvariantCulture);
+        try
+        {
+            return file is null ? null : int.Parse(File.ReadLines(file).First(), System.Globalization.CultureInfo.InvariantCulture);
+        }
+        catch (FileNotFoundException)
+        {
+            return null; // it went between the two looks
+        }
     }
 
     private void KillServer()
