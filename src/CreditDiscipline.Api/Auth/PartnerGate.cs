@@ -178,14 +178,16 @@ internal sealed record KnownClient(string Header, ClientIdentity Client, string?
 {
     private long _welcomeAt;
 
-    /// <summary>It was told to come again later, and later is not yet.</summary>
-    public bool IsEarly(out TimeSpan early)
+    /// <summary>How long this caller, who was told to come again later and came sooner, waits for its next refusal: until then, and a little more, so that not all come at once.</summary>
+    public TimeSpan Early
     {
-        early = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), Volatile.Read(ref _welcomeAt));
-        return early > TimeSpan.Zero;
+        get
+        {
+            var early = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), Volatile.Read(ref _welcomeAt));
+            return early > TimeSpan.Zero ? early + (Random.Shared.NextDouble() / 2 * Problems.TryAgain) : TimeSpan.Zero;
+        }
     }
 
-    /// <summary>It is told to come again after a while; up to half of that is added, so that those who wait do not all come at once.</summary>
-    public void SendAway(TimeSpan pause) =>
-        Volatile.Write(ref _welcomeAt, Stopwatch.GetTimestamp() + (long)(pause.TotalSeconds * (1 + Random.Shared.NextDouble() / 2) * Stopwatch.Frequency));
+    /// <summary>It is told to come again later.</summary>
+    public void SendAway() => Volatile.Write(ref _welcomeAt, Stopwatch.GetTimestamp() + (long)(Problems.TryAgain.TotalSeconds * Stopwatch.Frequency));
 }

@@ -70,9 +70,9 @@ internal static class StatusEndpoint
     /// <summary>Says at once that there is no place; to who was told so and came back sooner than told, only when that time is over: refusing him again and again would cost those who are let in theirs.</summary>
     private static async ValueTask RefuseAsync(HttpContext context, KnownClient client)
     {
-        if (client.IsEarly(out var early))
+        if (HttpProtocol.IsHttp11(context.Request.Protocol) && client.Early is { Ticks: > 0 } early) // one question after the other; over HTTP/2 they come together
             await Task.Delay(early, context.RequestAborted);
-        client.SendAway(Problems.TryAgain);
+        client.SendAway();
         await Problems.WriteAsync(context, Problems.Overloaded);
     }
 

@@ -17,6 +17,9 @@ internal sealed class StatusStream(Func<AnswerBlock> newBlock, Func<int, ValueTa
     /// <summary>Number that the last line of a stream may have.</summary>
     public const int MostLines = 1_000_000;
 
+    /// <summary>Why no other answer may leave; null while they may. It asks nobody.</summary>
+    public required Func<ProblemKind?> FindEnd { get; init; }
+
     /// <summary>Signs the closing line; null when nobody asked for it.</summary>
     public Func<byte[], string>? Sign { get; init; }
 
@@ -113,9 +116,7 @@ internal sealed class StatusStream(Func<AnswerBlock> newBlock, Func<int, ValueTa
             {
                 if (_reading.Count > 0)
                     await NextBlockAsync(answers, gone); // no more has come: what is there gets its answers now
-                using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stopping, gone, _stuck.Token);
-                waiting.CancelAfter(patience);
-                read = await lines.ReadAsync(waiting.Token);
+                read = await ReadAsync(lines, stopping, gone);
             }
             var rest = read.Buffer;
             while (IsFilledFrom(ref rest))
@@ -133,6 +134,25 @@ internal sealed class StatusStream(Func<AnswerBlock> newBlock, Func<int, ValueTa
             Ask(_cutter.End(out var isTooLong), isTooLong);
         await NextBlockAsync(answers, gone);
         return null;
+    }
+
+    /// <summary>Waits for lines as long as the patience lasts, which begins when everything that was asked is answered.</summary>
+    private async Task<ReadResult> ReadAsync(PipeReader lines, CancellationToken stopping, CancellationToken gone)
+    {
+        while (true)
+        {
+            using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stopping, gone, _stuck.Token);
+            var answered = _settled.IsCompleted && _delivered.IsCompleted;
+            waiting.CancelAfter(patience);
+            try
+            {
+                return await lines.ReadAsync(waiting.Token);
+            }
+            catch (OperationCanceledException) when (!answered && !stopping.IsCancellationRequested && !gone.IsCancellationRequested && !_stuck.IsCancellationRequested)
+            {
+                await EndAsync();
+            }
+        }
     }
 
     /// <summary>Asks what the bytes hold; true when the block is full. What is left of them otherwise is more than a stream takes.</summary>
@@ -196,6 +216,8 @@ internal sealed class StatusStream(Func<AnswerBlock> newBlock, Func<int, ValueTa
         var until = _written;
         _delivered = RunAsync(async () =>
         {
+            if (FindEnd() is { } end)
+                throw new StoppedException(end); // it may have waited for the block before, longer than the right to it lasted
             _hash.AppendData(_delivering.WrittenSpan);
             await SendAsync(_delivering, answers, gone);
             _sent = until;

@@ -107,6 +107,7 @@ internal static class StatusStreamEndpoint
             using var stream = new StatusStream(
                 () => new AnswerBlock(visit.World.Lookup, journal, view, visit, chinese, QueryWay.Stream), count => gate.TakeOnTheWayAsync(context, visit, count), view.Position, first, chinese, places.Patience)
             {
+                FindEnd = () => gate.FindEnd(context, visit),
                 Sign = signer is null ? null : closing => signer.Sign(visit.Terms.ClientId, visit.Only, visit.World.Lookup.Now, SignedContent.Stream, closing),
             };
             await stream.RunAsync(context.Request.BodyReader, context.Response.BodyWriter, host.ApplicationStopping, context.RequestAborted);

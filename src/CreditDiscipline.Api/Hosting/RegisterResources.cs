@@ -24,7 +24,7 @@ internal sealed class RegisterResources : IAsyncDisposable
     {
         if (!development && (options.ConnectionString is null || options.KeyFile is null))
             throw new InvalidOperationException("Outside Development ConnectionStrings:Default and Keys:File must be set.");
-        AddCalendar(options.CalendarFile);
+        AddCalendar(options.CalendarFile, say);
         LocalCluster? cluster = null;
         var connectionString = options.ConnectionString;
         var keyFile = options.KeyFile;
@@ -47,14 +47,15 @@ internal sealed class RegisterResources : IAsyncDisposable
     }
 
     /// <summary>The years of the calendar that came out after the product (CLOCK-11).</summary>
-    private static void AddCalendar(string? file)
+    private static void AddCalendar(string? file, Action<string> say)
     {
         if (file is null)
             return;
         try
         {
             using var table = File.OpenText(file);
-            WorkingCalendar.Add(table);
+            var years = WorkingCalendar.Add(table);
+            say($"Calendar:File {file}: {(years.Count > 0 ? "working days of " + string.Join(", ", years) : "no new year")}");
         }
         catch (Exception error) when (error is FormatException or IOException or UnauthorizedAccessException)
         {

@@ -47,6 +47,6 @@ internal sealed class ServiceOptions
         Roles = configuration["Roles"] is { Length: > 0 } roles ? Enum.Parse<HostRoles>(roles, ignoreCase: true) : HostRoles.All,
         KeyFile = configuration["Keys:File"],
         ConnectionString = configuration.GetConnectionString("Default"),
-        CalendarFile = configuration["Calendar:File"],
+        CalendarFile = configuration["Calendar:File"] is { Length: > 0 } calendar ? calendar : null,
     };
 }

@@ -13,6 +13,18 @@ namespace CreditDiscipline.Application.Proof;
 /// <summary>Finds what a partner was told before, from the journal and the feed: the answer to the byte, whatever became of its entries.</summary>
 internal sealed class PastAnswers(NpgsqlDataSource database)
 {
+    /// <summary>
+    /// Today has no statistics, without which PostgreSQL believes that its index of ranges leaves nothing out: it would read the whole day, or call helpers and the
+    /// compiler for a millisecond's work. For one transaction.
+    /// </summary>
+    public const string PlainPlan = "select set_config('enable_seqscan', 'off', true), set_config('max_parallel_workers_per_gather', '0', true), set_config('jit', 'off', true)";
+
+    /// <summary>The row of an answer: its id, its moment, its partner.</summary>
+    public const string Row = """
+        select subject_key, purpose, authorization_reference, reference, name_matches, result, position, entries, only_register
+        from query_journal where query_id = $1 and at = $2 and client_id = $3
+        """;
+
     private static readonly long LatestMillisecond = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
 
     /// <summary>The partner's own answer under this id; null for an id of nobody or of another.</summary>
@@ -37,14 +49,10 @@ internal sealed class PastAnswers(NpgsqlDataSource database)
 
     private static async Task<JournalRow?> ReadRowAsync(NpgsqlConnection connection, string clientId, Guid queryId, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        // Today has no statistics, without which PostgreSQL believes that its index of ranges leaves nothing out.
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await using (var plan = new NpgsqlCommand("set local enable_seqscan = off", connection, transaction))
-            await plan.ExecuteNonQueryAsync(cancellationToken);
-        await using var command = new NpgsqlCommand("""
-            select subject_key, purpose, authorization_reference, reference, name_matches, result, position, entries, only_register
-            from query_journal where query_id = $1 and at = $2 and client_id = $3
-            """, connection, transaction).With(queryId, at.UtcDateTime, clientId);
+        await using (var plain = new NpgsqlCommand(PlainPlan, connection, transaction))
+            await plain.ExecuteNonQueryAsync(cancellationToken);
+        await using var command = new NpgsqlCommand(Row, connection, transaction).With(queryId, at.UtcDateTime, clientId);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         if (!await reader.ReadAsync(cancellationToken))
             return null;

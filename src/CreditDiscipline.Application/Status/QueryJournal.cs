@@ -102,24 +102,31 @@ internal sealed class QueryJournal(NpgsqlDataSource database, TimeProvider clock
     /// <summary>Keeps today's answers quick to find: takes new rows into the day's index of ranges.</summary>
     private async Task SummariseAsync(CancellationToken stoppingToken)
     {
-        var before = clock.CourtToday();
+        var (before, failing) = (clock.CourtToday(), false);
         while (!stoppingToken.IsCancellationRequested)
         {
             await Task.Delay(SummaryPause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (!_grown)
-                continue;
+            var today = clock.CourtToday();
             try
             {
-                _grown = false;
-                var today = clock.CourtToday();
-                if (before != today)
-                    await SummariseAsync(before, stoppingToken); // what was written last before midnight
-                await SummariseAsync(today, stoppingToken);
-                before = today;
+                if (_grown)
+                {
+                    _grown = false;
+                    if (before != today)
+                        await SummariseAsync(before, stoppingToken); // what was written last before midnight
+                    await SummariseAsync(today, stoppingToken);
+                }
+                (before, failing) = (today, false);
             }
-            catch (Exception error) when (error is NpgsqlException or IOException or TimeoutException or OperationCanceledException)
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
-                _grown = true; // an answer is found all the same, only slower
+                if (!failing)
+                    log.LogWarning("Answers of today are found more slowly: {Kind}", error.GetType().Name);
+                (_grown, failing) = (true, true);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
             }
         }
     }

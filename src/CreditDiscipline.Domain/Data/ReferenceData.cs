@@ -20,6 +20,8 @@ internal static class ReferenceData
         var columns = Split(reader.ReadLine() ?? "");
         while (reader.ReadLine() is { } line)
         {
+            if (line.Length == 0)
+                continue;
             var fields = Split(line);
             yield return column => fields[columns.IndexOf(column)];
         }

@@ -60,7 +60,7 @@ public sealed class StartTests : IAsyncLifetime
         await File.WriteAllTextAsync(table, "date,kind\n2027-01-01,feast\n");
         await using var host = HostProcess.Start(["--urls=http://127.0.0.1:0", $"--Calendar:File={table}"], dataFolder: _folder);
         await ApiFixture.UntilAsync(() => Task.FromResult(host.HasExited), "the start gave up");
-        Assert.Contains($"Calendar:File {table} cannot be read: A calendar has the columns date (2027-01-01) and kind (holiday, makeup_workday); row 1 has not.", host.Output, StringComparison.Ordinal);
+        Assert.Contains($"Calendar:File {table} cannot be read: A calendar has the columns date (2027-01-01) and kind (holiday, makeup_workday); row 1 is not so. \"feast\" is no kind of day.", host.Output, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_folder));
         File.Delete(table);
         Directory.CreateDirectory(_folder);

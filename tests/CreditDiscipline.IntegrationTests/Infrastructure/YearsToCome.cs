@@ -19,7 +19,8 @@ internal static class YearsToCome
     [ModuleInitializer]
     internal static void Add()
     {
-        var table = string.Join('\n', ["date,kind", .. Enumerable.Range(First, Last - First + 1).Select(year => string.Create(CultureInfo.InvariantCulture, $"{year}-01-01,holiday"))]);
+        var table = string.Join('\n', ["date,kind", .. Enumerable.Range(First, Last - First + 1)
+            .SelectMany(year => new[] { "01-01", "05-01", "10-01", "10-02", "10-03" }, (year, day) => string.Create(CultureInfo.InvariantCulture, $"{year}-{day},holiday"))]);
         System.IO.File.WriteAllText(File, table);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => System.IO.File.Delete(File);
         WorkingCalendar.Add(new StringReader(table));

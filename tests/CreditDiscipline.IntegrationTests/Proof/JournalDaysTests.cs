@@ -132,7 +132,19 @@ public sealed class JournalDaysTests(ApiFixture api) : IClassFixture<ApiFixture>
     private Task<string[]> IndexesAsync(DateOnly day) => api.ScalarAsync<string[]>(
         $"select array(select relname::text from pg_index join pg_class on pg_class.oid = indexrelid where indrelid = to_regclass('{JournalDays.PartitionOf(day)}') and indisvalid order by relname)");
 
-    private Task<string> PlanAsync(string query) => QueryPlan.OfAsync(api.Database, query);
+    private async Task<string> PlanAsync(string query)
+    {
+        await using var connection = await api.Database.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using (var off = new NpgsqlCommand("set local enable_seqscan = off", connection, transaction))
+            await off.ExecuteNonQueryAsync();
+        await using var explain = new NpgsqlCommand($"explain {query}", connection, transaction);
+        await using var reader = await explain.ExecuteReaderAsync();
+        var plan = new List<string>();
+        while (await reader.ReadAsync())
+            plan.Add(reader.GetString(0));
+        return string.Join('\n', plan);
+    }
 
     /// <summary>A watch, whose first event says what the register knows.</summary>
     private async Task MakeEventAsync(string reference)

@@ -71,8 +71,19 @@ public sealed class ClockTests
     [InlineData("date,kind\n1 January 2027,holiday\n", 1)]
     [InlineData("date,kind\n2027-01-01\n", 1)]
     [InlineData("day,kind\n2027-01-01,holiday\n", 1)]
+    [InlineData("date,kind\n2027-01-01,holiday\n\n2027-01-02,holiday\n2027-01-02,makeup_workday\n", 3)]
     public void A_table_that_is_no_calendar_is_refused_by_row(string table, int row) =>
         Assert.Contains($"row {row} ", Assert.Throws<FormatException>(() => WorkingCalendar.Parse(new StringReader(table))).Message, StringComparison.Ordinal);
+
+    [Theory, Trait("Rule", "CLOCK-11")]
+    [InlineData("date,kind\n", "A calendar has rows.")]
+    [InlineData("date,kind\n2027-01-01,holiday\n2027-05-01,holiday\n", "The table of 2027 is not whole: 2027-10-01 is no holiday in it.")]
+    [InlineData("date,kind\n2027-12-31,holiday\n", "The table of 2027 is not whole: 2027-01-01 is no holiday in it.")]
+    public void Half_a_year_is_not_added(string table, string why)
+    {
+        Assert.Equal(why, Assert.Throws<FormatException>(() => WorkingCalendar.Add(new StringReader(table))).Message);
+        Assert.False(WorkingCalendar.Official.Covers(2027));
+    }
 
     [Fact, Trait("Rule", "CLOCK-11")]
     public void A_last_day_that_was_missing_is_counted_once_its_calendar_is_out_and_never_moves_again()
