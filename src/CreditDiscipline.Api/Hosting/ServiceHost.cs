@@ -126,7 +126,7 @@ internal static class ServiceHost
         services.AddSingleton(_ => new StreamPlaces(configuration.GetValue("Status:StreamsAtOnce", 8), configuration.GetValue("Status:StreamPatience", TimeSpan.FromMinutes(1))));
         if (IsDescribedOnly)
             return;
-        services.AddTransient<IStartupFilter, FirstCallAhead>();
+        services.AddSingleton<IStartupFilter, FirstCallAhead>();
         if (roles.AnswerLookups())
         {
             services.AddHostedService(provider => provider.GetRequiredService<QueryJournal>());

@@ -124,7 +124,7 @@ internal sealed class QueryJournal(NpgsqlDataSource database, TimeProvider clock
                     log.LogWarning("Answers of today are found more slowly: {Kind}", error.GetType().Name);
                 (_grown, failing) = (true, true);
             }
-            catch (OperationCanceledException)
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
             {
                 return;
             }
